@@ -1,0 +1,110 @@
+"""`make demo`: all that a person needs to try Jalons in a browser, started together and stopped together."""
+
+import json
+import os
+import subprocess
+import time
+from contextlib import ExitStack
+
+from scripts.commun import BACKEND, DONNEES, JOURNAUX, PYTHON, Impossible, chronometre, dire, environnement, lancer, queue
+from scripts.installation import preparer, verrou
+from scripts.processus import arreter, attendre, demarrer, etape, port_occupe, repond
+from scripts.serveur_jetable import DELAI_DE_DEMARRAGE_S, TRAVAILLEUR, commande_web, gerer
+
+DOSSIER = DONNEES / "demo"
+
+
+def port_demande(demande: str) -> int:
+    """The port asked for with PORT=. Raises Impossible when it is no port or is taken."""
+    if not (demande.isascii() and demande.isdigit() and 0 < int(demande) < 65536):
+        raise Impossible(f"« PORT={demande} » n'est pas un port : choisissez un nombre entre 1024 et 65535.")
+    if port_occupe(int(demande)):
+        raise Impossible(f"Le port {demande} n'est pas libre : choisissez-en un autre, par exemple « make demo PORT=8010 ».")
+    return int(demande)
+
+
+def charger(environ: dict[str, str]) -> list[dict[str, str]]:
+    """Brings the demonstration's data up to date and returns its accounts, as `charger_demo` prints them."""
+    etape(
+        "base de données",
+        [PYTHON, "manage.py", "migrate", "--no-input"],
+        dossier=BACKEND,
+        environ=environ,
+        sinon=f"La base de la démonstration ne suit plus le code : supprimez {DOSSIER}, puis relancez.",
+    )
+    with chronometre() as secondes:
+        comptes: list[dict[str, str]] = json.loads(gerer("charger_demo", "--json", environ=environ))
+        dire(f"{secondes():5.0f} s  comptes de démonstration")
+    return comptes
+
+
+def demarrer_tout(port: int, environ: dict[str, str], pile: ExitStack) -> dict[str, subprocess.Popen[bytes]]:
+    """Starts the web process and the worker, and returns them once both are healthy."""
+    enfants: dict[str, subprocess.Popen[bytes]] = {}
+    pile.callback(lambda: arreter(*enfants.values()))
+    for nom, commande in {"web": commande_web(port), "travailleur": TRAVAILLEUR}.items():
+        sortie = pile.enter_context((JOURNAUX / f"{nom}.log").open("wb"))
+        enfants[nom] = demarrer(commande, dossier=BACKEND, environ=environ, sortie=sortie)
+    sante = {
+        "web": lambda: repond(f"http://127.0.0.1:{port}/healthz/ready"),
+        "travailleur": lambda: _bat(environ),
+    }
+    for nom, en_bonne_sante in sante.items():
+        attendre(
+            en_bonne_sante,
+            enfants=list(enfants.values()),
+            delai_s=DELAI_DE_DEMARRAGE_S,
+            sinon=f"La démonstration n'a pas démarré ({nom}) :",
+            journal=JOURNAUX / f"{nom}.log",
+        )
+    return enfants
+
+
+def _bat(environ: dict[str, str]) -> bool:
+    commande = [str(PYTHON), "manage.py", "battement"]
+    return subprocess.run(commande, cwd=BACKEND, env=environ, capture_output=True, check=False).returncode == 0
+
+
+def annoncer(port: int, comptes: list[dict[str, str]]) -> None:
+    """Says where the demonstration is, and who may sign in."""
+    dire(f"\nJalons vous attend : http://127.0.0.1:{port}/\n")
+    for compte in comptes:
+        dire("  " + " · ".join(str(valeur) for valeur in compte.values() if valeur))
+    dire("\nPour tout arrêter : Ctrl-C.")
+
+
+def surveiller(enfants: dict[str, subprocess.Popen[bytes]]) -> None:
+    """Returns only by raising: Impossible as soon as one process ends by itself."""
+    while True:
+        for nom, enfant in enfants.items():
+            if enfant.poll() is not None:
+                journal = queue(JOURNAUX / f"{nom}.log")
+                raise Impossible(f"Le processus « {nom} » s'est arrêté, tout est arrêté avec lui :\n{journal}")
+        time.sleep(0.5)
+
+
+def principal() -> int:
+    """Installs, loads, starts, watches; Ctrl-C is the ordinary end."""
+    port = port_demande(os.environ.get("PORT") or "8000")
+    environ = environnement(
+        JALONS_MODE="demo",
+        JALONS_ORIGINES=f"http://127.0.0.1:{port},http://localhost:{port}",
+        JALONS_DONNEES=str(DOSSIER),
+    )
+    with chronometre() as secondes, verrou(DOSSIER / "verrou", sinon="Une démonstration tourne déjà dans ce dossier."):
+        preparer()
+        comptes = charger(environ)
+        with ExitStack() as pile:
+            enfants = demarrer_tout(port, environ, pile)
+            annoncer(port, comptes)
+            dire(f"(prêt en {secondes():.0f} s)")
+            try:
+                surveiller(enfants)
+            except KeyboardInterrupt:
+                dire("\nArrêt…")
+        dire("Tout est arrêté.")
+    return 0
+
+
+if __name__ == "__main__":
+    lancer(principal)

@@ -1,0 +1,177 @@
+"""Brings a checkout to the point where it can run: uv, Python, Node packages, the built screens.
+
+Each step is skipped while the digest of what it reads has not changed; times of files prove nothing.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from scripts.commun import BACKEND, FRONTEND, OUTILS, PYTHON, RACINE, Impossible, dire, environnement, lancer
+from scripts.processus import etape
+
+NODE_MINIMUM = (20, 19)  # what Vite asks of Node 20
+EMPREINTES = OUTILS / "empreintes"
+UV = OUTILS / "uv" / "bin" / "uv"
+_JAMAIS_LUS = {"node_modules", "dist", "coverage"}
+
+
+def preparer() -> None:
+    """Installs and builds what is missing or has changed. Raises Impossible with the remedy in one sentence."""
+    verifier_node()
+    with verrou(OUTILS / "verrou", sinon=None):
+        _uv()
+        _paquets_python()
+        _paquets_node()
+        _ecrans()
+
+
+@contextlib.contextmanager
+def verrou(chemin: Path, *, sinon: str | None) -> Iterator[None]:
+    """Holds a file lock, which the system drops if we die. A taken lock raises Impossible, or is waited for when `sinon` is None."""
+    chemin.parent.mkdir(parents=True, exist_ok=True)
+    with chemin.open("w") as fichier:
+        try:
+            fcntl.flock(fichier, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if sinon is not None:
+                raise Impossible(sinon) from None
+            dire("  …     une autre commande installe déjà, on l'attend")
+            fcntl.flock(fichier, fcntl.LOCK_EX)
+        yield
+
+
+def verifier_node() -> None:
+    """Raises Impossible when Node and npm are missing or too old."""
+    voulu = ".".join(map(str, NODE_MINIMUM))
+    if shutil.which("node") is None or shutil.which("npm") is None:
+        raise Impossible(f"Node et npm sont introuvables : installez Node {voulu} ou plus récent, puis relancez.")
+    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    if tuple(map(int, re.findall(r"\d+", version)[:2])) < NODE_MINIMUM:
+        raise Impossible(f"Node {voulu} ou plus récent est demandé, ici c'est {version} : installez-le, puis relancez.")
+
+
+def empreinte(fichiers: Iterable[Path], *textes: str) -> str:
+    """A digest of these files' names and contents, and of these texts."""
+    somme = hashlib.sha256("\0".join(textes).encode())
+    for fichier in sorted(fichiers):
+        somme.update(f"\0{fichier.relative_to(RACINE)}\0".encode())
+        somme.update(hashlib.sha256(fichier.read_bytes()).digest())
+    return somme.hexdigest()
+
+
+@contextlib.contextmanager
+def si_change(nom: str, valeur: str, *temoin: Path) -> Iterator[bool]:
+    """Tells whether a step must run: its digest is new, or something it made is missing. Remembers it once the block ends well."""
+    marque = EMPREINTES / nom
+    if marque.exists() and marque.read_text() == valeur and all(chemin.exists() for chemin in temoin):
+        yield False
+        return
+    marque.unlink(missing_ok=True)
+    yield True
+    marque.parent.mkdir(parents=True, exist_ok=True)
+    marque.write_text(valeur)
+
+
+def _uv() -> None:
+    exigences = RACINE / "scripts" / "uv.txt"
+    with si_change("uv", empreinte([exigences]), UV) as a_faire:
+        if not a_faire:
+            return
+        shutil.rmtree(UV.parent.parent, ignore_errors=True)
+        # The developer's own pip settings must not send the install elsewhere or refuse it.
+        environ = environnement(PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
+        etape(
+            "uv",
+            [*_pip(), "install", "--require-hashes", "--target", UV.parent.parent, "-r", exigences],
+            dossier=RACINE,
+            environ=environ,
+            sinon="uv n'a pas pu être installé par pip : vérifiez l'accès au registre de paquets Python, puis relancez.",
+        )
+
+
+def _pip() -> list[str]:
+    """The command that runs some pip: this Python's, else that of a virtual environment of ours."""
+    if _reussit(sys.executable, "-m", "pip", "--version"):
+        return [sys.executable, "-m", "pip"]
+    amorce = OUTILS / "amorce"
+    if _reussit(sys.executable, "-m", "venv", "--clear", str(amorce)):
+        return [str(amorce / "bin" / "python"), "-m", "pip"]
+    raise Impossible(
+        "Ce Python n'a ni pip ni venv : installez l'un des deux"
+        " (Debian, Ubuntu : « sudo apt-get install python3-pip »), puis relancez."
+    )
+
+
+def _reussit(*commande: str) -> bool:
+    return subprocess.run(commande, env=environnement(), capture_output=True, check=False).returncode == 0
+
+
+def _paquets_python() -> None:
+    version = (BACKEND / ".python-version").read_text().strip()
+    # Run from backend/: version managers answer there, thanks to its .python-version, and nowhere else.
+    if not (PYTHON.exists() and _reussit(str(PYTHON), "-c", "")):
+        (EMPREINTES / "python").unlink(missing_ok=True)
+        etape(
+            f"Python {version}",
+            [UV, "venv", "--quiet", "--clear", "--python", version, ".venv"],
+            dossier=BACKEND,
+            sinon=f"Python {version} est introuvable et n'a pas pu être téléchargé :"
+            f" installez-le (par exemple « pyenv install {version} »), puis relancez.",
+        )
+    exigences = [BACKEND / "requirements.txt", BACKEND / "requirements-dev.txt"]
+    with si_change("python", empreinte([*exigences, BACKEND / ".python-version"])) as a_faire:
+        if a_faire:
+            etape(
+                "paquets Python",
+                [UV, "pip", "sync", "--require-hashes", "--python", PYTHON, *exigences],
+                dossier=BACKEND,
+                sinon="Les paquets Python n'ont pas pu être installés : le journal ci-dessus dit pourquoi.",
+            )
+
+
+def _paquets_node() -> None:
+    entrees = [chemin for nom in ("package.json", "package-lock.json", ".npmrc") if (chemin := FRONTEND / nom).exists()]
+    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
+    with si_change("node", empreinte(entrees, version.split(".")[0]), FRONTEND / "node_modules") as a_faire:
+        if a_faire:
+            etape(
+                "paquets Node",
+                ["npm", "ci", "--no-audit", "--no-fund"],
+                dossier=FRONTEND,
+                sinon="Les paquets Node n'ont pas pu être installés : le journal ci-dessus dit pourquoi.",
+            )
+
+
+def _ecrans() -> None:
+    with si_change("ecrans", empreinte(_sources_des_ecrans()), FRONTEND / "dist") as a_faire:
+        if a_faire:
+            etape(
+                "écrans",
+                ["npm", "run", "build"],
+                dossier=FRONTEND,
+                sinon="Les écrans n'ont pas pu être construits : le journal ci-dessus dit pourquoi.",
+            )
+
+
+def _sources_des_ecrans() -> Iterator[Path]:
+    for dossier, sous_dossiers, fichiers in os.walk(FRONTEND):
+        sous_dossiers[:] = [nom for nom in sous_dossiers if nom not in _JAMAIS_LUS]
+        yield from (Path(dossier, nom) for nom in fichiers)
+
+
+def _installer() -> int:
+    preparer()
+    dire("Tout est installé.")
+    return 0
+
+
+if __name__ == "__main__":
+    lancer(_installer)
