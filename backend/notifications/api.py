@@ -1,0 +1,17 @@
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from notifications.models import Nouvelle
+from notifications.schemas import Nouvelles
+from socle.schemas import erreurs
+
+routeur = Router(tags=["nouvelles"])
+PAGE = 200
+
+
+@routeur.get("", response={200: Nouvelles, **erreurs(401, 422)}, operation_id="lire_nouvelles")
+def lire_nouvelles(request: HttpRequest, depuis: int = Query(..., ge=0, le=2**63 - 1)) -> Nouvelles:
+    """News of the signed-in account numbered above `depuis`, in order, at most 200 at a time."""
+    lues = list(Nouvelle.objects.filter(compte=request.user, numero__gt=depuis)[: PAGE + 1])
+    page = lues[:PAGE]
+    return Nouvelles(dernier=page[-1].numero if page else depuis, nouvelles=page, suite=len(lues) > PAGE)

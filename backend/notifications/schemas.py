@@ -1,0 +1,19 @@
+from uuid import UUID
+
+from ninja import Schema
+
+from notifications.models import Nouvelle
+
+
+class NouvelleLue(Schema):
+    numero: int
+    genre: Nouvelle.Genre
+    objet: UUID
+
+
+class Nouvelles(Schema):
+    """`dernier`: where to ask from next time. `suite`: more rows wait beyond these."""
+
+    dernier: int
+    nouvelles: list[NouvelleLue]
+    suite: bool

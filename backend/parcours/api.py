@@ -1,0 +1,43 @@
+from django.http import HttpRequest
+from ninja import Router
+
+from parcours.schemas import Accueil, ReferentLu, ServiceLu
+from socle.schemas import LECTURE
+from usagers.api.authentification import session_usager
+from usagers.models import Accompagnement
+
+routeur = Router(tags=["accueil"], auth=session_usager)
+
+
+@routeur.get("/accueil", response={200: Accueil, **LECTURE}, operation_id="lire_accueil")
+def lire_accueil(request: HttpRequest) -> Accueil:
+    """What the first screen says to the signed-in person."""
+    usager = request.user.usager
+    ouvert = usager.accompagnement_ouvert
+    departement = usager.departement
+    return Accueil(
+        prenom=usager.prenom,
+        referent=_referent(ouvert) if ouvert else None,
+        service=ServiceLu(
+            nom=departement.nom_service,
+            telephone=departement.telephone_service,
+            horaires=departement.horaires_service,
+        ),
+    )
+
+
+def _referent(ouvert: Accompagnement) -> ReferentLu:
+    agent = ouvert.referent
+    if agent is None:
+        return ReferentLu(
+            nom_court=ouvert.externe_nom,
+            organisme=ouvert.externe_organisme,
+            telephone=ouvert.externe_telephone,
+            dans_jalons=False,
+        )
+    return ReferentLu(
+        nom_court=agent.nom_court,
+        organisme=agent.structure.nom,
+        telephone=agent.telephone or agent.structure.telephone,
+        dans_jalons=True,
+    )

@@ -1,0 +1,54 @@
+"""What the worker runs: each app lists its own in `<app>/taches.py` as `TACHES`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db.models import Min
+from django.utils import timezone
+from django.utils.module_loading import module_has_submodule
+
+from socle.horloge import maintenant
+from socle.models import Frein
+
+
+@dataclass(frozen=True)
+class Tache:
+    """A periodic work: `executer` does what is due and may run again at any time; the due date feeds the health page."""
+
+    nom: str
+    executer: Callable[[], None]
+    plus_ancienne_echeance: Callable[[], datetime | None]
+
+
+def toutes_les_taches() -> Iterator[Tache]:
+    """Yield the tasks of every app that has some."""
+    for config in apps.get_app_configs():
+        if config.module and module_has_submodule(config.module, "taches"):
+            yield from getattr(import_module(f"{config.name}.taches"), "TACHES", [])
+
+
+def effacer_freins_passes() -> None:
+    Frein.objects.filter(expire_le__lte=maintenant()).delete()
+
+
+def effacer_sessions_finies() -> None:
+    # Django dates its sessions by the real clock, not by ours.
+    Session.objects.filter(expire_date__lte=timezone.now()).delete()
+
+
+TACHES = [
+    Tache(
+        "freins passés",
+        effacer_freins_passes,
+        lambda: Frein.objects.filter(expire_le__lte=maintenant()).aggregate(m=Min("expire_le"))["m"],
+    ),
+    Tache(
+        "sessions finies",
+        effacer_sessions_finies,
+        lambda: Session.objects.filter(expire_date__lte=timezone.now()).aggregate(m=Min("expire_date"))["m"],
+    ),
+]
