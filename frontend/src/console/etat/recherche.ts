@@ -1,0 +1,22 @@
+/** What the list knows of a person and may be searched by. */
+export interface Cherchable {
+  prenom: string;
+  nom: string;
+  annee_naissance: number;
+}
+
+/** Words without case, accents, hyphens or apostrophes: an agent types « lea », « Léa » or « d'alma » alike. */
+function mots(texte: string): string[] {
+  return texte
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+}
+
+/** True when each word typed begins a word of the person's name, or her year of birth, in any order. */
+export function correspond(personne: Cherchable, recherche: string): boolean {
+  const connus = mots(`${personne.prenom} ${personne.nom} ${String(personne.annee_naissance)}`);
+  return mots(recherche).every((debut) => connus.some((mot) => mot.startsWith(debut)));
+}

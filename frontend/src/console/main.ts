@@ -1,0 +1,3 @@
+import '../styles/tokens.css';
+
+document.body.textContent = 'Console';
