@@ -6,7 +6,18 @@ import subprocess
 import time
 from contextlib import ExitStack
 
-from scripts.commun import BACKEND, DONNEES, JOURNAUX, PYTHON, Impossible, chronometre, dire, environnement, lancer, queue
+from scripts.commun import (
+    BACKEND,
+    DONNEES,
+    JOURNAUX,
+    PYTHON,
+    Impossible,
+    chronometre,
+    dire,
+    environnement,
+    lancer,
+    queue,
+)
 from scripts.installation import preparer, verrou
 from scripts.processus import arreter, attendre, demarrer, etape, port_occupe, repond
 from scripts.serveur_jetable import DELAI_DE_DEMARRAGE_S, TRAVAILLEUR, commande_web, gerer
@@ -19,7 +30,9 @@ def port_demande(demande: str) -> int:
     if not (demande.isascii() and demande.isdigit() and 0 < int(demande) < 65536):
         raise Impossible(f"« PORT={demande} » n'est pas un port : choisissez un nombre entre 1024 et 65535.")
     if port_occupe(int(demande)):
-        raise Impossible(f"Le port {demande} n'est pas libre : choisissez-en un autre, par exemple « make demo PORT=8010 ».")
+        raise Impossible(
+            f"Le port {demande} n'est pas libre : choisissez-en un autre, comme « make demo PORT=8010 »."
+        )
     return int(demande)
 
 
@@ -30,7 +43,7 @@ def charger(environ: dict[str, str]) -> list[dict[str, str]]:
         [PYTHON, "manage.py", "migrate", "--no-input"],
         dossier=BACKEND,
         environ=environ,
-        sinon=f"La base de la démonstration ne suit plus le code : supprimez {DOSSIER}, puis relancez.",
+        sinon="La base de la démonstration n'a pas pu être mise à jour : le journal ci-dessus dit pourquoi.",
     )
     with chronometre() as secondes:
         comptes: list[dict[str, str]] = json.loads(gerer("charger_demo", "--json", environ=environ))
@@ -91,7 +104,10 @@ def principal() -> int:
         JALONS_ORIGINES=f"http://127.0.0.1:{port},http://localhost:{port}",
         JALONS_DONNEES=str(DOSSIER),
     )
-    with chronometre() as secondes, verrou(DOSSIER / "verrou", sinon="Une démonstration tourne déjà dans ce dossier."):
+    with (
+        chronometre() as secondes,
+        verrou(DOSSIER / "verrou", sinon="Une démonstration tourne déjà ici : arrêtez-la."),
+    ):
         preparer()
         comptes = charger(environ)
         with ExitStack() as pile:

@@ -4,7 +4,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -63,10 +62,10 @@ def _famille(chemin: str) -> str:
 
 
 def _pytest(chemins: list[str], **environ: str) -> int:
-    autres = [famille for famille in (OUTILLAGE, BOUT_EN_BOUT) if famille not in {_famille(c.split("::")[0]) for c in chemins}]
+    autres = [f"--ignore=../{famille}" for famille in (OUTILLAGE, BOUT_EN_BOUT) if CHEZ_LE_SERVEUR in chemins]
     with tempfile.TemporaryDirectory(prefix="jalons-test-") as donnees:
         return executer(
-            [PYTHON, "-m", "pytest", *(f"--ignore=../{autre}" for autre in autres), *(f"../{chemin}" for chemin in chemins)],
+            [PYTHON, "-m", "pytest", *autres, *(f"../{chemin}" for chemin in chemins)],
             dossier=BACKEND,
             environ=environnement(JALONS_MODE="test", JALONS_DONNEES=donnees, **environ),
         )
@@ -102,7 +101,9 @@ def parties(demandes: list[str]) -> list[Partie]:
             [] if chromium else [CHROMIUM_ABSENT],
         ),
     }
-    return [Partie(nom, partial(fait, chemins), manques) for nom, (chemins, fait, manques) in choix.items() if chemins]
+    return [
+        Partie(nom, partial(fait, chemins), manques) for nom, (chemins, fait, manques) in choix.items() if chemins
+    ]
 
 
 def jouer(a_jouer: list[Partie], *, exigeant: bool) -> int:

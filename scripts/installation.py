@@ -35,7 +35,10 @@ def preparer() -> None:
 
 @contextlib.contextmanager
 def verrou(chemin: Path, *, sinon: str | None) -> Iterator[None]:
-    """Holds a file lock, which the system drops if we die. A taken lock raises Impossible, or is waited for when `sinon` is None."""
+    """Holds a file lock, which the system drops if we die.
+
+    A taken lock raises Impossible, saying `sinon`; with None it is waited for.
+    """
     chemin.parent.mkdir(parents=True, exist_ok=True)
     with chemin.open("w") as fichier:
         try:
@@ -55,7 +58,9 @@ def verifier_node() -> None:
         raise Impossible(f"Node et npm sont introuvables : installez Node {voulu} ou plus récent, puis relancez.")
     version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout.strip()
     if tuple(map(int, re.findall(r"\d+", version)[:2])) < NODE_MINIMUM:
-        raise Impossible(f"Node {voulu} ou plus récent est demandé, ici c'est {version} : installez-le, puis relancez.")
+        raise Impossible(
+            f"Node {voulu} ou plus récent est demandé, ici c'est {version} : installez-le, puis relancez."
+        )
 
 
 def empreinte(fichiers: Iterable[Path], *textes: str) -> str:
@@ -69,7 +74,10 @@ def empreinte(fichiers: Iterable[Path], *textes: str) -> str:
 
 @contextlib.contextmanager
 def si_change(nom: str, valeur: str, *temoin: Path) -> Iterator[bool]:
-    """Tells whether a step must run: its digest is new, or something it made is missing. Remembers it once the block ends well."""
+    """Tells whether a step must run: its digest is new, or something it made is missing.
+
+    The digest is remembered once the block has ended well.
+    """
     marque = EMPREINTES / nom
     if marque.exists() and marque.read_text() == valeur and all(chemin.exists() for chemin in temoin):
         yield False
@@ -93,7 +101,7 @@ def _uv() -> None:
             [*_pip(), "install", "--require-hashes", "--target", UV.parent.parent, "-r", exigences],
             dossier=RACINE,
             environ=environ,
-            sinon="uv n'a pas pu être installé par pip : vérifiez l'accès au registre de paquets Python, puis relancez.",
+            sinon="uv n'a pas pu être installé par pip : vérifiez l'accès au registre de paquets, puis relancez.",
         )
 
 
@@ -138,7 +146,7 @@ def _paquets_python() -> None:
 
 
 def _paquets_node() -> None:
-    entrees = [chemin for nom in ("package.json", "package-lock.json", ".npmrc") if (chemin := FRONTEND / nom).exists()]
+    entrees = [FRONTEND / nom for nom in ("package.json", "package-lock.json", ".npmrc")]
     version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
     with si_change("node", empreinte(entrees, version.split(".")[0]), FRONTEND / "node_modules") as a_faire:
         if a_faire:

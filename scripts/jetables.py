@@ -51,7 +51,12 @@ def postgres_jetable(*, durable: bool = True) -> Iterator[str]:
         # PostgreSQL refuses to run as root; the cluster then belongs to an account without rights.
         utilisateur = _sans_droits() if os.geteuid() == 0 else None
         _creer(programmes, dossier, secret, utilisateur)
-        reglages = {"port": port, "listen_addresses": "127.0.0.1", "unix_socket_directories": dossier, "max_connections": 200}
+        reglages = {
+            "port": port,
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": dossier,
+            "max_connections": 200,
+        }
         if not durable:
             reglages |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         options = [mot for cle, valeur in reglages.items() for mot in ("-c", f"{cle}={valeur}")]

@@ -76,7 +76,11 @@ def _signaler(enfant: subprocess.Popen[bytes], numero: signal.Signals) -> None:
 
 
 def executer(
-    commande: Sequence[str | Path], *, dossier: Path, environ: Mapping[str, str] | None = None, journal: Path | None = None
+    commande: Sequence[str | Path],
+    *,
+    dossier: Path,
+    environ: Mapping[str, str] | None = None,
+    journal: Path | None = None,
 ) -> int:
     """Runs a child to its end and returns its exit code; its output goes to `journal`, else to the terminal."""
     with contextlib.ExitStack() as pile:
@@ -169,3 +173,9 @@ def attendre(
         if time.monotonic() > fin or any(enfant.poll() is not None for enfant in enfants):
             raise Impossible(f"{sinon}\n{queue(journal)}")
         time.sleep(0.1)
+
+
+def lire(url: str) -> bytes:
+    """The body that this address of ours answers, uncompressed. Raises OSError on anything but a 2xx."""
+    with _sans_mandataire.open(url, timeout=10) as reponse:
+        return bytes(reponse.read())

@@ -1,0 +1,20 @@
+"""`make preuves`: the second tier of proof, with full counts and long chaos. Each writes its report in docs/mesures/.
+
+To add one: a line here, the command it runs from the root.
+"""
+
+from scripts.commun import lancer
+from scripts.installation import preparer
+from scripts.suite import Commande, enchainer
+
+PREUVES: list[Commande] = []
+
+
+def principal() -> int:
+    """Installs, then runs every proof."""
+    preparer()
+    return enchainer(PREUVES)
+
+
+if __name__ == "__main__":
+    lancer(principal)
