@@ -4,8 +4,8 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Self
-from urllib.parse import urlsplit
+from typing import Any, Self
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -23,6 +23,8 @@ class Environnement:
     base: str
     redis: str
     horloge: datetime | None
+    expediteur: str
+    smtp: dict[str, Any]
 
     @property
     def production(self) -> bool:
@@ -57,6 +59,8 @@ class Environnement:
             base=os.environ.get("DATABASE_URL") or f"sqlite:///{donnees / 'jalons.sqlite3'}",
             redis=os.environ.get("REDIS_URL", ""),
             horloge=datetime.fromisoformat(depart) if depart else None,
+            expediteur=os.environ.get("JALONS_EXPEDITEUR", "Jalons <ne-pas-repondre@jalons.invalid>"),
+            smtp=_smtp(os.environ.get("JALONS_SMTP", "smtp://localhost:25")),
         )
         environnement._verifier()
         return environnement
@@ -72,3 +76,17 @@ class Environnement:
             raise ImproperlyConfigured("JALONS_ORIGINES must list https origins in production.")
         if self.horloge:
             raise ImproperlyConfigured("JALONS_HORLOGE is refused in production: the clock is the real one.")
+
+
+def _smtp(url: str) -> dict[str, Any]:
+    """Turn smtp://user:password@host:port (smtps:// for implicit TLS, port 587 for STARTTLS) into mailer options."""
+    morceaux = urlsplit(url)
+    return {
+        "host": morceaux.hostname,
+        "port": morceaux.port or 25,
+        "username": unquote(morceaux.username or ""),
+        "password": unquote(morceaux.password or ""),
+        "use_ssl": morceaux.scheme == "smtps",
+        "use_tls": morceaux.scheme == "smtp" and morceaux.port == 587,
+        "timeout": 10,
+    }

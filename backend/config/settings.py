@@ -166,10 +166,12 @@ PWA_APP_SPLASH_SCREEN: list[dict[str, str]] = []
 
 # --- Messages out and logs ----------------------------------------------------------------------
 
-EMAIL_BACKEND = (
-    "notifications.canaux.CourrielDeDemo" if MODE_DEMO else "django.core.mail.backends.smtp.EmailBackend"
-)
-DEFAULT_FROM_EMAIL = "Jalons <ne-pas-repondre@jalons.invalid>"
+MAILERS = {
+    "default": {"BACKEND": "notifications.canaux.CourrielDeDemo"}
+    if MODE_DEMO
+    else {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": ENV.smtp}
+}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.expediteur
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,14 @@
+"""The house's settings in test mode, so that a bare `pytest` works without any variable."""
+
+import os
+import tempfile
+
+os.environ.setdefault("JALONS_MODE", "test")
+os.environ.setdefault("JALONS_DONNEES", tempfile.mkdtemp(prefix="jalons-tests-"))
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import DATABASES, ENV  # noqa: E402
+
+# A file, since threads see another SQLite in memory: races must be those of production.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(ENV.donnees / "tests.sqlite3")}
