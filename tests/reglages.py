@@ -6,8 +6,8 @@ import tempfile
 os.environ.setdefault("JALONS_MODE", "test")
 os.environ.setdefault("JALONS_DONNEES", tempfile.mkdtemp(prefix="jalons-tests-"))
 
-from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, ENV  # noqa: E402
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, ENV
 
 # A file, since threads see another SQLite in memory: races must be those of production.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -11,16 +11,16 @@ from journal.api import routeur as journal
 from journal.api import routeur_console as journal_console
 from notifications.api import routeur as nouvelles
 from parcours.api import routeur as parcours
-from socle.authentification import SessionOuverte
 from socle.erreurs import ErreurMetier, Introuvable, SaisieInvalide, ServiceIndisponible
 from usagers.api.activation import routeur as activation
+from usagers.api.authentification import session_compte
 from usagers.api.console import routeur as console
 from usagers.api.moi import routeur as moi
 from usagers.api.session import routeur as session
 
 logger = logging.getLogger("jalons.api")
 
-api = NinjaAPI(title="Jalons", version="1", auth=SessionOuverte(), docs_url=None, openapi_url=None)
+api = NinjaAPI(title="Jalons", version="1", auth=session_compte, docs_url=None, openapi_url=None)
 api.add_router("/session", session)
 api.add_router("/activation", activation)
 api.add_router("/moi", moi)

@@ -19,7 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz/live", sante.vivant),
     path("healthz/ready", sante.pret),
     path("healthz/detail", sante.detail),
-    path("agents/", include("allauth.urls")),
+    path("agents/", include("usagers.urls")),
     path("gestion/", admin.site.urls),
     path("", include("parcours.urls")),
 ]

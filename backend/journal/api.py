@@ -34,9 +34,7 @@ def enregistrer_entree(request: HttpRequest, uuid: UUID, entetes: Entetes, corps
 
 
 @routeur.delete("/entrees/{uuid}", response={200: Accuse, **ECRITURE}, operation_id="supprimer_entree")
-def supprimer_entree(
-    request: HttpRequest, uuid: UUID, entetes: Entetes, version_de_base: Version = Query(...)
-) -> Accuse:
+def supprimer_entree(request: HttpRequest, uuid: UUID, entetes: Entetes, version_de_base: Query[Version]) -> Accuse:
     return ecrire(
         request,
         entetes,

@@ -1,4 +1,4 @@
-"""The journal's verbs. Each takes the version it was based on: an edit never overwrites what its author did not see."""
+"""The journal's verbs. Each takes the version it was based on: no edit overwrites what its author did not see."""
 
 from datetime import date
 from typing import Any

@@ -1,5 +1,7 @@
+from typing import Annotated
+
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Field, Query, Router
 
 from notifications.models import Nouvelle
 from notifications.schemas import Nouvelles
@@ -7,10 +9,11 @@ from socle.schemas import erreurs
 
 routeur = Router(tags=["nouvelles"])
 PAGE = 200
+Numero = Annotated[int, Field(ge=0, le=2**63 - 1)]
 
 
-@routeur.get("", response={200: Nouvelles, **erreurs(401, 422)}, operation_id="lire_nouvelles")
-def lire_nouvelles(request: HttpRequest, depuis: int = Query(..., ge=0, le=2**63 - 1)) -> Nouvelles:
+@routeur.get("", response={200: Nouvelles, **erreurs(401, 403, 422)}, operation_id="lire_nouvelles")
+def lire_nouvelles(request: HttpRequest, depuis: Query[Numero]) -> Nouvelles:
     """News of the signed-in account numbered above `depuis`, in order, at most 200 at a time."""
     lues = list(Nouvelle.objects.filter(compte=request.user, numero__gt=depuis)[: PAGE + 1])
     page = lues[:PAGE]

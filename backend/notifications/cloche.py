@@ -10,17 +10,17 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from asgiref.sync import async_to_sync
 from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
-from django.utils import timezone
 
 from notifications.models import CompteurNouvelles
+from socle.horloge import maintenant
 
 if TYPE_CHECKING:
     from notifications.consommateurs import Sonnette
@@ -104,7 +104,7 @@ def derniers_numeros(comptes: set[int]) -> dict[int, int]:
 def sessions_vivantes(cles: set[str]) -> set[str]:
     """Return the keys that still stand: signing out deletes the row."""
     return set(
-        Session.objects.filter(session_key__in=cles, expire_date__gt=timezone.now()).values_list(
+        Session.objects.filter(session_key__in=cles, expire_date__gt=maintenant()).values_list(
             "session_key", flat=True
         )
     )
@@ -116,4 +116,3 @@ def comptes_ouverts(comptes: set[int]) -> set[int]:
 
 
 clocher = Clocher()
-assert settings.SESSION_ENGINE == "django.contrib.sessions.backends.db", "the bell checks sessions in their table"

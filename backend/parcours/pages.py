@@ -1,5 +1,7 @@
 """The server's own pages: two shells without anything personal, and what works without JavaScript."""
 
+import json
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control

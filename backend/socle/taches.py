@@ -17,7 +17,7 @@ from socle.models import Frein
 
 @dataclass(frozen=True)
 class Tache:
-    """A periodic work: `executer` does what is due and may run again at any time; the due date feeds the health page."""
+    """A periodic work. `executer` does what is due and may run at any time; the due date feeds the health page."""
 
     nom: str
     executer: Callable[[], None]
