@@ -86,7 +86,7 @@ def _interrompre(*_: object) -> NoReturn:
 
 
 def lancer(commande: Callable[[], int]) -> NoReturn:
-    """Runs a command of the Makefile; a signal unwinds it, so that every `finally` runs; `Impossible` is a sentence."""
+    """Runs a command of the Makefile: a signal unwinds it through every `finally`, `Impossible` is one sentence."""
     for numero in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(numero, _interrompre)
     try:

@@ -7,7 +7,6 @@ import contextlib
 import fcntl
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 from scripts.commun import BACKEND, FRONTEND, OUTILS, PYTHON, RACINE, Impossible, dire, environnement, lancer
 from scripts.processus import etape
 
-NODE_MINIMUM = (20, 19)  # what Vite asks of Node 20
+NODE_MINIMUM = 20  # it only runs npm: the front end brings the Node that builds it
 EMPREINTES = OUTILS / "empreintes"
 UV = OUTILS / "uv" / "bin" / "uv"
 _JAMAIS_LUS = {"node_modules", "dist", "coverage"}
@@ -31,6 +30,7 @@ def preparer() -> None:
         _paquets_python()
         _paquets_node()
         _ecrans()
+        _statiques()
 
 
 @contextlib.contextmanager
@@ -53,13 +53,12 @@ def verrou(chemin: Path, *, sinon: str | None) -> Iterator[None]:
 
 def verifier_node() -> None:
     """Raises Impossible when Node and npm are missing or too old."""
-    voulu = ".".join(map(str, NODE_MINIMUM))
     if shutil.which("node") is None or shutil.which("npm") is None:
-        raise Impossible(f"Node et npm sont introuvables : installez Node {voulu} ou plus récent, puis relancez.")
+        raise Impossible(f"Node et npm sont introuvables : installez Node {NODE_MINIMUM} ou plus récent.")
     version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=False).stdout.strip()
-    if tuple(map(int, re.findall(r"\d+", version)[:2])) < NODE_MINIMUM:
+    if int(version.lstrip("v").split(".")[0] or 0) < NODE_MINIMUM:
         raise Impossible(
-            f"Node {voulu} ou plus récent est demandé, ici c'est {version} : installez-le, puis relancez."
+            f"Node {NODE_MINIMUM} ou plus récent est demandé, ici c'est {version} : installez-le, puis relancez."
         )
 
 
@@ -98,15 +97,15 @@ def _uv() -> None:
         environ = environnement(PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
         etape(
             "uv",
-            [*_pip(), "install", "--require-hashes", "--target", UV.parent.parent, "-r", exigences],
+            [*un_pip(), "install", "--require-hashes", "--target", UV.parent.parent, "-r", exigences],
             dossier=RACINE,
             environ=environ,
             sinon="uv n'a pas pu être installé par pip : vérifiez l'accès au registre de paquets, puis relancez.",
         )
 
 
-def _pip() -> list[str]:
-    """The command that runs some pip: this Python's, else that of a virtual environment of ours."""
+def un_pip() -> list[str]:
+    """The command that runs some pip: this Python's, else that of an environment of ours. Raises Impossible."""
     if _reussit(sys.executable, "-m", "pip", "--version"):
         return [sys.executable, "-m", "pip"]
     amorce = OUTILS / "amorce"
@@ -159,7 +158,9 @@ def _paquets_node() -> None:
 
 
 def _ecrans() -> None:
-    with si_change("ecrans", empreinte(_sources_des_ecrans()), FRONTEND / "dist") as a_faire:
+    # The shell's template is part of the version that the service worker carries.
+    coquille = BACKEND / "parcours" / "templates" / "coquille.html"
+    with si_change("ecrans", empreinte([*_sous(FRONTEND), coquille]), FRONTEND / "dist") as a_faire:
         if a_faire:
             etape(
                 "écrans",
@@ -169,8 +170,23 @@ def _ecrans() -> None:
             )
 
 
-def _sources_des_ecrans() -> Iterator[Path]:
-    for dossier, sous_dossiers, fichiers in os.walk(FRONTEND):
+def _statiques() -> None:
+    fournis = [BACKEND / "requirements.txt", *_sous(FRONTEND / "dist")]
+    for application in BACKEND.glob("*/static"):
+        fournis += _sous(application)
+    with si_change("statiques", empreinte(fournis), BACKEND / "statiques") as a_faire:
+        if a_faire:
+            etape(
+                "fichiers statiques",
+                [PYTHON, "manage.py", "collectstatic", "--no-input", "--clear"],
+                dossier=BACKEND,
+                environ=environnement(JALONS_MODE="test", JALONS_DONNEES=str(OUTILS / "donnees")),
+                sinon="Les fichiers statiques n'ont pas pu être rassemblés : le journal ci-dessus dit pourquoi.",
+            )
+
+
+def _sous(racine: Path) -> Iterator[Path]:
+    for dossier, sous_dossiers, fichiers in os.walk(racine):
         sous_dossiers[:] = [nom for nom in sous_dossiers if nom not in _JAMAIS_LUS]
         yield from (Path(dossier, nom) for nom in fichiers)
 
