@@ -42,9 +42,7 @@ class Departement(models.Model):
 class Bassin(models.Model):
     """A local area ("bassin") in which a département organises insertion."""
 
-    departement = models.ForeignKey(
-        Departement, models.PROTECT, related_name="bassins", verbose_name="département"
-    )
+    departement = models.ForeignKey(Departement, models.PROTECT, related_name="bassins", verbose_name="département")
     nom = models.CharField("nom", max_length=80)
 
     class Meta:
@@ -106,9 +104,7 @@ class Contact(models.Model):
         SANTE = "sante", "Se soigner"
         DROITS = "droits", "Droits et argent"
 
-    departement = models.ForeignKey(
-        Departement, models.CASCADE, related_name="contacts", verbose_name="département"
-    )
+    departement = models.ForeignKey(Departement, models.CASCADE, related_name="contacts", verbose_name="département")
     structure = models.ForeignKey(
         Structure,
         models.CASCADE,
@@ -149,9 +145,7 @@ class ValeurLocaleQuerySet(models.QuerySet["ValeurLocale"]):
 class ValeurLocale(models.Model):
     """A setting that a département may change; the registry says its type and its default."""
 
-    departement = models.ForeignKey(
-        Departement, models.CASCADE, related_name="valeurs", verbose_name="département"
-    )
+    departement = models.ForeignKey(Departement, models.CASCADE, related_name="valeurs", verbose_name="département")
     cle = models.CharField("réglage", max_length=60, choices=choix_des_cles)
     valeur = models.JSONField("valeur")
 

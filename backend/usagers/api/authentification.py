@@ -1,32 +1,58 @@
-"""Which accounts an operation is for. Routers choose one; NinjaAPI's own default only asks for a session."""
+"""Who may call what: ninja's auth classes for people, agents and strangers."""
 
-from allauth.mfa.utils import is_mfa_enabled
+import ipaddress
 
-from socle.authentification import SessionOuverte
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+
+from socle.authentification import SessionOuverte, exiger_jeton_csrf
 from socle.erreurs import Interdit
 from usagers.erreurs import DoubleFacteurRequis
-from usagers.models import Compte
+from usagers.portes import a_le_double_facteur
 
 
-class SessionUsager(SessionOuverte):
-    """The space of a person: agents have none."""
+class CompteConnecte(SessionOuverte):
+    """Any account, provided that an agent has a second factor. Raises DoubleFacteurRequis."""
 
-    def autoriser(self, compte: Compte) -> Compte:
+    def autoriser(self, compte: AbstractBaseUser) -> AbstractBaseUser:
+        if compte.est_agent and not a_le_double_facteur(compte):
+            raise DoubleFacteurRequis
+        return compte
+
+
+class UsagerConnecte(CompteConnecte):
+    """People only. Raises Interdit for an agent."""
+
+    def autoriser(self, compte: AbstractBaseUser) -> AbstractBaseUser:
         if compte.est_agent:
             raise Interdit
         return compte
 
 
-class SessionAgent(SessionOuverte):
-    """The console: agents only, and never with a password alone."""
+class AgentConnecte(CompteConnecte):
+    """Agents with a second factor. Raises Interdit, DoubleFacteurRequis."""
 
-    def autoriser(self, compte: Compte) -> Compte:
-        if not compte.est_agent:
+    def autoriser(self, compte: AbstractBaseUser) -> AbstractBaseUser:
+        if not compte.est_agent or not hasattr(compte, "agent"):
             raise Interdit
-        if not is_mfa_enabled(compte):
-            raise DoubleFacteurRequis
-        return compte
+        return super().autoriser(compte)
 
 
-session_usager = SessionUsager()
-session_agent = SessionAgent()
+session_compte = CompteConnecte()
+session_usager = UsagerConnecte()
+session_agent = AgentConnecte()
+
+
+def porte_ouverte(request: HttpRequest) -> bool:
+    """ninja auth of what a stranger may do: only the page's token is asked. Raises JetonCsrfRefuse."""
+    exiger_jeton_csrf(request)
+    return True
+
+
+def adresse_de(request: HttpRequest) -> str:
+    """Return what to slow down: the IPv4 address, or the /64 network that one IPv6 subscriber holds."""
+    brute = request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104 (no bind: a unix socket has no address)
+    adresse = ipaddress.ip_address(brute)
+    if adresse.version == 6:
+        return str(ipaddress.ip_network((adresse, 64), strict=False))
+    return str(adresse)

@@ -64,3 +64,7 @@ class Accompagnement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_voie_display()} depuis le {self.debut:%d/%m/%Y}"
+
+    @property
+    def nom_du_referent(self) -> str:
+        return str(self.referent) if self.referent else self.externe_nom

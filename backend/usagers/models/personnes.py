@@ -25,12 +25,8 @@ class Agent(models.Model):
     """A professional who works with Jalons, in one département."""
 
     compte = models.OneToOneField(Compte, models.PROTECT, related_name="agent", verbose_name="compte")
-    departement = models.ForeignKey(
-        Departement, models.PROTECT, related_name="agents", verbose_name="département"
-    )
-    structure = models.ForeignKey(
-        Structure, models.PROTECT, related_name="agents", verbose_name="structure"
-    )
+    departement = models.ForeignKey(Departement, models.PROTECT, related_name="agents", verbose_name="département")
+    structure = models.ForeignKey(Structure, models.PROTECT, related_name="agents", verbose_name="structure")
     prenom = models.CharField("prénom", max_length=60)
     nom = models.CharField("nom", max_length=60)
     telephone = models.CharField("téléphone", max_length=20, blank=True)
@@ -99,9 +95,16 @@ class UsagerQuerySet(models.QuerySet["Usager"]):
             vus |= Q(cree_par=agent) | Q(ouvert__isnull=True)
         if not vus:
             return self.none()
+        return self._avec("ouvert").filter(vus, departement=agent.departement)
+
+    def avec_accompagnement_ouvert(self) -> "UsagerQuerySet":
+        """Load accounts and open accompagnements (attribute `suivi`, or None) in the same query."""
+        return self._avec("suivi").select_related("compte", "suivi__referent")
+
+    def _avec(self, nom: str) -> "UsagerQuerySet":
         # A constraint allows one open accompagnement at most: this join never doubles a person.
         ouvert = FilteredRelation("accompagnements", condition=Q(accompagnements__fin__isnull=True))
-        return self.alias(ouvert=ouvert).filter(vus, departement=agent.departement)
+        return self.annotate(**{nom: ouvert})
 
 
 class Usager(models.Model):
@@ -112,9 +115,7 @@ class Usager(models.Model):
     """
 
     compte = models.OneToOneField(Compte, models.PROTECT, related_name="usager", verbose_name="compte")
-    departement = models.ForeignKey(
-        Departement, models.PROTECT, related_name="usagers", verbose_name="département"
-    )
+    departement = models.ForeignKey(Departement, models.PROTECT, related_name="usagers", verbose_name="département")
     structure = models.ForeignKey(
         Structure, models.PROTECT, null=True, blank=True, related_name="usagers", verbose_name="structure"
     )

@@ -1,0 +1,109 @@
+"""/api/session: who is here, coming back by PIN or by code, leaving."""
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from ninja import Router, Status
+
+from socle.authentification import SessionOuverte
+from socle.freins import ralentir
+from socle.schemas import LECTURE, erreurs
+from territoires.models import Departement
+from territoires.services import departement_de_l_hote
+from usagers.api.authentification import adresse_de, porte_ouverte
+from usagers.api.ouverture import ReponsePuisEnvoi, fermer_session, jeton_de, ouvrir_session
+from usagers.models import Compte
+from usagers.schemas import (
+    CompteConnu,
+    CompteLu,
+    DemandeDeCode,
+    DemandeLue,
+    DepartementLu,
+    EntreeParCode,
+    EntreeParPin,
+    SessionLue,
+    Sortie,
+)
+from usagers.services import appareils, connexion
+from usagers.sessions import USAGE
+
+routeur = Router(tags=["session"])
+PORTE = {"auth": porte_ouverte}
+REFUS = erreurs(401, 403, 422, 429)
+
+
+@routeur.get("", response=SessionLue, auth=None, operation_id="lire_session")
+def lire_session(request: HttpRequest) -> SessionLue:
+    """Who is signed in on this browser, who may come back by PIN, and where we are. Sets the CSRF cookie."""
+    get_token(request)
+    compte = request.user if request.user.is_authenticated else None
+    departement = _departement_de(compte) if compte else departement_de_l_hote(request)
+    return SessionLue(
+        compte=_compte_lu(request, compte) if compte else None,
+        comptes_connus=[
+            CompteConnu(reference=appareil.compte.reference, prenom=appareil.compte.usager.prenom)
+            for appareil in appareils.connus(jeton_de(request))
+        ],
+        departement=DepartementLu.from_orm(departement) if departement else None,
+    )
+
+
+@routeur.delete(
+    "", response={204: None, **LECTURE, **erreurs(422)}, auth=SessionOuverte(), operation_id="se_deconnecter"
+)
+def se_deconnecter(request: HttpRequest, corps: Sortie) -> Status:
+    """Open to every account, even to an agent who has no second factor yet."""
+    fermer_session(request, oublier_appareil=corps.oublier_appareil)
+    return Status(204, None)
+
+
+@routeur.post("/pin", response={204: None, **REFUS}, **PORTE, operation_id="entrer_par_pin")
+def entrer_par_pin(request: HttpRequest, response: HttpResponse, corps: EntreeParPin) -> Status:
+    """Wrong: 401 pin_refuse with `essais_restants`; the 5th time, and on an unknown device: 401 appareil_oublie."""
+    ralentir(adresse_de(request))
+    jeton = jeton_de(request)
+    appareil = appareils.entrer_par_pin(jeton=jeton, reference=corps.compte, pin=corps.pin)
+    ouvrir_session(request, response, appareil.compte, appareil.usage)
+    return Status(204, None)
+
+
+@routeur.post("/code", response={202: DemandeLue, **erreurs(403, 422, 429)}, **PORTE, operation_id="demander_code")
+def demander_code(request: HttpRequest, corps: DemandeDeCode) -> ReponsePuisEnvoi:
+    """Send a 10-minute code to a confirmed telephone or address. The answer never says whether there is one."""
+    ralentir(adresse_de(request))
+    demande, envoi = connexion.demander_code(identifiant=_chiffres(corps.identifiant), canal=corps.canal)
+    return ReponsePuisEnvoi({"demande": demande}, envoi=envoi)
+
+
+@routeur.post("/code/verification", response={204: None, **REFUS}, **PORTE, operation_id="entrer_par_code")
+def entrer_par_code(request: HttpRequest, response: HttpResponse, corps: EntreeParCode) -> Status:
+    ralentir(adresse_de(request))
+    usager = connexion.revenir_par_code(
+        demande=corps.demande,
+        identifiant=_chiffres(corps.identifiant),
+        code=_chiffres(corps.code),
+        usage=corps.usage_appareil,
+        pin=corps.pin,
+    )
+    ouvrir_session(request, response, usager.compte, corps.usage_appareil)
+    return Status(204, None)
+
+
+def _chiffres(saisie: str) -> str:
+    """Forgive the spaces that people type between digits."""
+    return "".join(saisie.split())
+
+
+def _departement_de(compte: Compte) -> Departement | None:
+    personne = getattr(compte, "agent", None) or getattr(compte, "usager", None)
+    return personne.departement if personne else None
+
+
+def _compte_lu(request: HttpRequest, compte: Compte) -> CompteLu:
+    agent, usager = getattr(compte, "agent", None), getattr(compte, "usager", None)
+    return CompteLu(
+        reference=compte.reference,
+        genre=compte.genre,
+        prenom=(agent or usager).prenom if agent or usager else "",
+        usage_appareil=request.session.get(USAGE),
+        roles=[role.role for role in agent.roles.order_by("role")] if agent else [],
+    )

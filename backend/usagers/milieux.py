@@ -1,0 +1,40 @@
+"""Middleware of the accounts: sessions in use live on, agents without second factor go and set it up."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from usagers.portes import a_le_double_facteur
+
+Suite = Callable[[HttpRequest], HttpResponseBase]
+PAGES_DES_AGENTS = ("/console", "/gestion")
+
+
+def prolonger_la_session(suite: Suite) -> Suite:
+    """Renew the session that this request read. Stands inside SessionMiddleware, which then saves it."""
+
+    def milieu(request: HttpRequest) -> HttpResponseBase:
+        reponse = suite(request)
+        if request.session.accessed:
+            request.session.prolonger_si_besoin()
+        return reponse
+
+    return milieu
+
+
+def exiger_le_double_facteur(suite: Suite) -> Suite:
+    """Send agents to the enrolment page until they have a second factor (the API answers 403 by itself)."""
+
+    def milieu(request: HttpRequest) -> HttpResponseBase:
+        if (
+            request.path.startswith(PAGES_DES_AGENTS)
+            and request.user.is_authenticated
+            and request.user.est_agent
+            and not a_le_double_facteur(request.user)
+        ):
+            return HttpResponseRedirect(reverse("mfa_activate_totp"))
+        return suite(request)
+
+    return milieu
