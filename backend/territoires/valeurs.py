@@ -21,14 +21,14 @@ class Valeur:
     maximum: int | None = None
 
 
-VALEURS = {
+VALEURS: dict[str, Valeur] = {
     valeur.cle: valeur
     for valeur in (
         Valeur(
             cle="jours_code_activation",
             genre=int,
             defaut=30,
-            libelle="Durée du code d'activation, en jours",
+            libelle="Durée du code d’activation, en jours",
             minimum=7,
             maximum=60,
         ),
@@ -36,7 +36,7 @@ VALEURS = {
             cle="adresse_courte",
             genre=str,
             defaut="",
-            libelle="Adresse courte à imprimer avec le code d'activation",
+            libelle="Adresse courte à imprimer avec le code d’activation",
             maximum=60,
         ),
     )
@@ -55,11 +55,12 @@ def verifier(cle: str, contenu: Any) -> None:
     """Raise ValidationError (a French sentence) unless `contenu` may be kept under `cle`."""
     valeur = VALEURS.get(cle)
     if valeur is None:
-        raise ValidationError({"cle": "Ce réglage n'existe pas."})
-    # `type(...) is` and not isinstance: for Python, True is an int.
-    if type(contenu) is not valeur.genre:
+        raise ValidationError({"cle": "Ce réglage n’existe pas."})
+    # Not isinstance: for Python, True is an int.
+    genre = type(contenu)
+    if genre is not valeur.genre:
         raise ValidationError({"valeur": f"Ce réglage attend {_NOMS_DES_TYPES[valeur.genre]}."})
-    taille = len(contenu) if valeur.genre is str else contenu
+    taille: int = len(contenu) if genre is str else contenu
     if valeur.minimum is not None and taille < valeur.minimum:
         raise ValidationError({"valeur": f"Ce réglage vaut au moins {valeur.minimum}."})
     if valeur.maximum is not None and taille > valeur.maximum:

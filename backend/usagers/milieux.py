@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from usagers.portes import a_le_double_facteur
+from usagers.sessions import SessionStore
 
 Suite = Callable[[HttpRequest], HttpResponseBase]
 PAGES_DES_AGENTS = ("/console", "/gestion")
@@ -17,8 +18,9 @@ def prolonger_la_session(suite: Suite) -> Suite:
 
     def milieu(request: HttpRequest) -> HttpResponseBase:
         reponse = suite(request)
-        if request.session.accessed:
-            request.session.prolonger_si_besoin()
+        session = request.session
+        if session.accessed and isinstance(session, SessionStore):
+            session.prolonger_si_besoin()
         return reponse
 
     return milieu

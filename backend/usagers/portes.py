@@ -5,7 +5,6 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from usagers.models import Compte
@@ -16,17 +15,19 @@ PORTE_DES_USAGERS = "usagers.portes.PorteDesUsagers"
 class PorteDesUsagers(ModelBackend):
     """Carries the sessions of people. Authenticates nobody: `usagers.api.ouverture` opens, after a code or a PIN."""
 
-    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> None:
+    def authenticate(
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
+    ) -> None:
         return None
 
-    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+    def user_can_authenticate(self, user: Any) -> bool:
         return super().user_can_authenticate(user) and not user.est_agent
 
 
 class PorteDesAgents(AuthenticationBackend):
     """allauth's door, for agents only: a person's account would be refused even if it had a password."""
 
-    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+    def user_can_authenticate(self, user: Any) -> bool:
         return super().user_can_authenticate(user) and user.est_agent
 
 

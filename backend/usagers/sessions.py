@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as SessionEnBase
 from django.contrib.sessions.models import Session
 
@@ -39,10 +40,6 @@ class SessionStore(SessionEnBase):
 
     echeance: datetime | None = None
 
-    def fixer_usage(self, usage: str) -> None:
-        self[USAGE] = usage
-        self.set_expiry(int(DUREES[usage].vie.total_seconds()))
-
     def prolonger_si_besoin(self) -> None:
         duree = DUREES.get(self.get(USAGE, ""))
         if duree and self.echeance and self.echeance - maintenant() < duree.seuil:
@@ -65,3 +62,9 @@ class SessionStore(SessionEnBase):
             return None
         self.echeance = ligne.expire_date
         return ligne
+
+
+def fixer_usage(session: SessionBase, usage: str) -> None:
+    """Give the session the life that fits the device."""
+    session[USAGE] = usage
+    session.set_expiry(int(DUREES[usage].vie.total_seconds()))

@@ -15,11 +15,10 @@ from usagers.schemas import Activation, CodeAVerifier, CodeVerifie
 from usagers.services import activation
 
 routeur = Router(tags=["activation"], auth=porte_ouverte)
+REFUS = erreurs(401, 403, 422, 429)
 
 
-@routeur.post(
-    "/verification", response={200: CodeVerifie, **erreurs(401, 403, 422, 429)}, operation_id="verifier_code"
-)
+@routeur.post("/verification", response={200: CodeVerifie, **REFUS}, operation_id="verifier_code")
 def verifier_code(request: HttpRequest, corps: CodeAVerifier) -> CodeVerifie:
     """Tell the first name and the appointment to who holds the sheet and knows the year. Does not use the code up."""
     ralentir(adresse_de(request))
@@ -27,7 +26,7 @@ def verifier_code(request: HttpRequest, corps: CodeAVerifier) -> CodeVerifie:
     return CodeVerifie(prenom=code.usager.prenom, premier_rendez_vous=code.premier_rendez_vous_le)
 
 
-@routeur.post("", response={204: None, **erreurs(401, 403, 409, 422, 429)}, operation_id="activer")
+@routeur.post("", response={204: None, **REFUS, **erreurs(409)}, operation_id="activer")
 def activer(
     request: HttpRequest,
     response: HttpResponse,

@@ -1,20 +1,27 @@
 """Who may call what: ninja's auth classes for people, agents and strangers."""
 
 import ipaddress
+from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from socle.authentification import SessionOuverte, exiger_jeton_csrf
 from socle.erreurs import Interdit
 from usagers.erreurs import DoubleFacteurRequis
+from usagers.models import Compte
 from usagers.portes import a_le_double_facteur
+
+
+class RequeteConnectee(HttpRequest):
+    """What a request is once one of the classes below let it pass (for the type checker)."""
+
+    user: Compte
 
 
 class CompteConnecte(SessionOuverte):
     """Any account, provided that an agent has a second factor. Raises DoubleFacteurRequis."""
 
-    def autoriser(self, compte: AbstractBaseUser) -> AbstractBaseUser:
+    def autoriser(self, compte: Any) -> Any:
         if compte.est_agent and not a_le_double_facteur(compte):
             raise DoubleFacteurRequis
         return compte
@@ -23,7 +30,7 @@ class CompteConnecte(SessionOuverte):
 class UsagerConnecte(CompteConnecte):
     """People only. Raises Interdit for an agent."""
 
-    def autoriser(self, compte: AbstractBaseUser) -> AbstractBaseUser:
+    def autoriser(self, compte: Any) -> Any:
         if compte.est_agent:
             raise Interdit
         return compte
@@ -32,7 +39,7 @@ class UsagerConnecte(CompteConnecte):
 class AgentConnecte(CompteConnecte):
     """Agents with a second factor. Raises Interdit, DoubleFacteurRequis."""
 
-    def autoriser(self, compte: AbstractBaseUser) -> AbstractBaseUser:
+    def autoriser(self, compte: Any) -> Any:
         if not compte.est_agent or not hasattr(compte, "agent"):
             raise Interdit
         return super().autoriser(compte)

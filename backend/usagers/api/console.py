@@ -4,7 +4,6 @@ from uuid import UUID
 
 import qrcode
 from django.db import transaction
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Header, Router
 from qrcode.image.svg import SvgPathImage
@@ -14,7 +13,7 @@ from socle.horloge import aujourdhui
 from socle.idempotence import ecrire
 from socle.schemas import ECRITURE, LECTURE, LECTURE_D_UN_OBJET, Accuse, EntetesEcriture
 from territoires.models import ValeurLocale
-from usagers.api.authentification import session_agent
+from usagers.api.authentification import RequeteConnectee, session_agent
 from usagers.models import Agent, RoleAgent, Usager
 from usagers.schemas import CodeEmisLu, CodeVoulu, ReferentLu, UsagerLu, UsagerVoulu
 from usagers.services import activation, personnes
@@ -24,7 +23,7 @@ routeur = Router(tags=["console"], auth=session_agent)
 
 
 @routeur.get("/usagers", response={200: list[UsagerLu], **LECTURE}, operation_id="lister_usagers")
-def lister_usagers(request: HttpRequest) -> list[UsagerLu]:
+def lister_usagers(request: RequeteConnectee) -> list[UsagerLu]:
     """The people this agent follows, created, or may give a referent to."""
     usagers = Usager.objects.visibles_par(request.user).avec_accompagnement_ouvert()
     return [_usager_lu(usager) for usager in usagers]
@@ -32,7 +31,7 @@ def lister_usagers(request: HttpRequest) -> list[UsagerLu]:
 
 @routeur.put("/usagers/{reference}", response={200: Accuse, **ECRITURE}, operation_id="creer_usager")
 def creer_usager(
-    request: HttpRequest, reference: UUID, entetes: Header[EntetesEcriture], corps: UsagerVoulu
+    request: RequeteConnectee, reference: UUID, entetes: Header[EntetesEcriture], corps: UsagerVoulu
 ) -> Accuse:
     """Create a person's space and, when a track is given, their accompagnement. Creation only."""
     agent = request.user.agent
@@ -42,7 +41,7 @@ def creer_usager(
 
 
 @routeur.get("/referents", response={200: list[ReferentLu], **LECTURE}, operation_id="lister_referents")
-def lister_referents(request: HttpRequest) -> list[ReferentLu]:
+def lister_referents(request: RequeteConnectee) -> list[ReferentLu]:
     agents = Agent.objects.referents_de(request.user.agent.departement).select_related("compte", "structure")
     return [
         ReferentLu(reference=agent.compte.reference, nom_court=agent.nom_court, structure=agent.structure.nom)
@@ -53,7 +52,7 @@ def lister_referents(request: HttpRequest) -> list[ReferentLu]:
 @routeur.post(
     "/usagers/{reference}/code", response={200: CodeEmisLu, **LECTURE_D_UN_OBJET}, operation_id="emettre_code"
 )
-def emettre_code(request: HttpRequest, reference: UUID, corps: CodeVoulu) -> CodeEmisLu:
+def emettre_code(request: RequeteConnectee, reference: UUID, corps: CodeVoulu) -> CodeEmisLu:
     """Make the code of the sheet. It replaces the former one, so a lost answer is safe to repeat."""
     usager = get_object_or_404(
         Usager.objects.visibles_par(request.user).select_related("compte", "departement"),
@@ -98,14 +97,16 @@ def _referent(agent: Agent, reference: UUID | None) -> Agent | None:
 
 
 def _usager_lu(usager: Usager) -> UsagerLu:
-    return UsagerLu(
-        reference=usager.compte.reference,
-        prenom=usager.prenom,
-        nom=usager.nom,
-        annee_naissance=usager.annee_naissance,
-        voie=usager.suivi.voie if usager.suivi else None,
-        referent=usager.suivi.nom_du_referent if usager.suivi else None,
-        active=usager.active_le is not None,
+    return UsagerLu.model_validate(
+        {
+            "reference": usager.compte.reference,
+            "prenom": usager.prenom,
+            "nom": usager.nom,
+            "annee_naissance": usager.annee_naissance,
+            "voie": usager.suivi.voie if usager.suivi else None,
+            "referent": usager.suivi.nom_du_referent if usager.suivi else None,
+            "active": usager.active_le is not None,
+        }
     )
 
 

@@ -1,11 +1,10 @@
 """/api/moi: what a person sees and changes of their own account."""
 
-from django.http import HttpRequest
 from ninja import Router, Status
 
 from socle.freins import ralentir
 from socle.schemas import LECTURE, erreurs
-from usagers.api.authentification import adresse_de, session_usager
+from usagers.api.authentification import RequeteConnectee, adresse_de, session_usager
 from usagers.api.ouverture import ReponsePuisEnvoi
 from usagers.models import CodeConnexion
 from usagers.schemas import ContactAConfirmer, ContactVoulu, DemandeLue, MoiLu, NouveauPin
@@ -17,7 +16,7 @@ REFUS = {**LECTURE, **erreurs(422, 429)}
 
 
 @routeur.get("", response={200: MoiLu, **LECTURE}, operation_id="lire_moi")
-def lire_moi(request: HttpRequest) -> MoiLu:
+def lire_moi(request: RequeteConnectee) -> MoiLu:
     usager = request.user.usager
     return MoiLu(
         reference=request.user.reference,
@@ -34,7 +33,7 @@ def lire_moi(request: HttpRequest) -> MoiLu:
 
 
 @routeur.post("/contact", response={202: DemandeLue, **REFUS}, operation_id="proposer_contact")
-def proposer_contact(request: HttpRequest, corps: ContactVoulu) -> ReponsePuisEnvoi:
+def proposer_contact(request: RequeteConnectee, corps: ContactVoulu) -> ReponsePuisEnvoi:
     """Send a 10-minute code to this telephone or address; it is kept once the code comes back."""
     lire = personnes.lire_telephone if corps.genre == "telephone" else personnes.lire_email
     demande, envoi = connexion.demander_confirmation(
@@ -44,7 +43,7 @@ def proposer_contact(request: HttpRequest, corps: ContactVoulu) -> ReponsePuisEn
 
 
 @routeur.post("/contact/confirmation", response={204: None, **REFUS}, operation_id="confirmer_contact")
-def confirmer_contact(request: HttpRequest, corps: ContactAConfirmer) -> Status:
+def confirmer_contact(request: RequeteConnectee, corps: ContactAConfirmer) -> Status:
     ralentir(adresse_de(request))
     code = "".join(corps.code.split())
     connexion.confirmer_contact(usager=request.user.usager, demande=corps.demande, code=code)
@@ -52,7 +51,7 @@ def confirmer_contact(request: HttpRequest, corps: ContactAConfirmer) -> Status:
 
 
 @routeur.put("/pin", response={204: None, **REFUS}, operation_id="choisir_pin")
-def choisir_pin(request: HttpRequest, corps: NouveauPin) -> Status:
+def choisir_pin(request: RequeteConnectee, corps: NouveauPin) -> Status:
     """Choose or change the 6-digit code; the former one is asked when there is one."""
     pin.choisir_pin(usager=request.user.usager, nouveau=corps.pin, ancien=corps.ancien_pin)
     return Status(204, None)

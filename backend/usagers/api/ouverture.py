@@ -10,10 +10,11 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import rotate_token
 
+from usagers.api.authentification import RequeteConnectee
 from usagers.models import Compte
 from usagers.portes import PORTE_DES_USAGERS
 from usagers.services import appareils
-from usagers.sessions import PAS_LE_MIEN
+from usagers.sessions import PAS_LE_MIEN, fixer_usage
 
 journal = logging.getLogger("jalons.acces")
 
@@ -47,7 +48,7 @@ def jeton_de(request: HttpRequest) -> str:
 def ouvrir_session(request: HttpRequest, response: HttpResponse, compte: Compte, usage: str) -> None:
     """Sign `compte` in, and make this device know it, or forget it when it belongs to somebody else."""
     login(request, compte, backend=PORTE_DES_USAGERS)
-    request.session.fixer_usage(usage)
+    fixer_usage(request.session, usage)
     if usage == PAS_LE_MIEN:
         appareils.oublier(compte=compte, jeton=jeton_de(request))
         return
@@ -55,7 +56,7 @@ def ouvrir_session(request: HttpRequest, response: HttpResponse, compte: Compte,
     _poser_jeton(response, jeton)
 
 
-def fermer_session(request: HttpRequest, *, oublier_appareil: bool) -> None:
+def fermer_session(request: RequeteConnectee, *, oublier_appareil: bool) -> None:
     """Sign out; a new CSRF token, so that the next person of this browser starts with a fresh page."""
     if oublier_appareil:
         appareils.oublier(compte=request.user, jeton=jeton_de(request))

@@ -6,12 +6,12 @@ from ninja import Router, Status
 
 from socle.authentification import SessionOuverte
 from socle.freins import ralentir
-from socle.schemas import LECTURE, erreurs
+from socle.schemas import erreurs
 from territoires.models import Departement
 from territoires.services import departement_de_l_hote
-from usagers.api.authentification import adresse_de, porte_ouverte
+from usagers.api.authentification import RequeteConnectee, adresse_de, porte_ouverte
 from usagers.api.ouverture import ReponsePuisEnvoi, fermer_session, jeton_de, ouvrir_session
-from usagers.models import Compte
+from usagers.models import Agent, Compte, Usager
 from usagers.schemas import (
     CompteConnu,
     CompteLu,
@@ -27,7 +27,6 @@ from usagers.services import appareils, connexion
 from usagers.sessions import USAGE
 
 routeur = Router(tags=["session"])
-PORTE = {"auth": porte_ouverte}
 REFUS = erreurs(401, 403, 422, 429)
 
 
@@ -48,15 +47,15 @@ def lire_session(request: HttpRequest) -> SessionLue:
 
 
 @routeur.delete(
-    "", response={204: None, **LECTURE, **erreurs(422)}, auth=SessionOuverte(), operation_id="se_deconnecter"
+    "", response={204: None, **erreurs(401, 403, 422)}, auth=SessionOuverte(), operation_id="se_deconnecter"
 )
-def se_deconnecter(request: HttpRequest, corps: Sortie) -> Status:
+def se_deconnecter(request: RequeteConnectee, corps: Sortie) -> Status:
     """Open to every account, even to an agent who has no second factor yet."""
     fermer_session(request, oublier_appareil=corps.oublier_appareil)
     return Status(204, None)
 
 
-@routeur.post("/pin", response={204: None, **REFUS}, **PORTE, operation_id="entrer_par_pin")
+@routeur.post("/pin", response={204: None, **REFUS}, auth=porte_ouverte, operation_id="entrer_par_pin")
 def entrer_par_pin(request: HttpRequest, response: HttpResponse, corps: EntreeParPin) -> Status:
     """Wrong: 401 pin_refuse with `essais_restants`; the 5th time, and on an unknown device: 401 appareil_oublie."""
     ralentir(adresse_de(request))
@@ -66,7 +65,9 @@ def entrer_par_pin(request: HttpRequest, response: HttpResponse, corps: EntreePa
     return Status(204, None)
 
 
-@routeur.post("/code", response={202: DemandeLue, **erreurs(403, 422, 429)}, **PORTE, operation_id="demander_code")
+@routeur.post(
+    "/code", response={202: DemandeLue, **erreurs(403, 422, 429)}, auth=porte_ouverte, operation_id="demander_code"
+)
 def demander_code(request: HttpRequest, corps: DemandeDeCode) -> ReponsePuisEnvoi:
     """Send a 10-minute code to a confirmed telephone or address. The answer never says whether there is one."""
     ralentir(adresse_de(request))
@@ -74,7 +75,7 @@ def demander_code(request: HttpRequest, corps: DemandeDeCode) -> ReponsePuisEnvo
     return ReponsePuisEnvoi({"demande": demande}, envoi=envoi)
 
 
-@routeur.post("/code/verification", response={204: None, **REFUS}, **PORTE, operation_id="entrer_par_code")
+@routeur.post("/code/verification", response={204: None, **REFUS}, auth=porte_ouverte, operation_id="entrer_par_code")
 def entrer_par_code(request: HttpRequest, response: HttpResponse, corps: EntreeParCode) -> Status:
     ralentir(adresse_de(request))
     usager = connexion.revenir_par_code(
@@ -94,16 +95,21 @@ def _chiffres(saisie: str) -> str:
 
 
 def _departement_de(compte: Compte) -> Departement | None:
-    personne = getattr(compte, "agent", None) or getattr(compte, "usager", None)
+    personne = _personne(compte)
     return personne.departement if personne else None
 
 
+def _personne(compte: Compte) -> Agent | Usager | None:
+    """None for an account of the administration that nobody stands behind."""
+    return getattr(compte, "agent", None) or getattr(compte, "usager", None)
+
+
 def _compte_lu(request: HttpRequest, compte: Compte) -> CompteLu:
-    agent, usager = getattr(compte, "agent", None), getattr(compte, "usager", None)
+    agent, personne = getattr(compte, "agent", None), _personne(compte)
     return CompteLu(
         reference=compte.reference,
-        genre=compte.genre,
-        prenom=(agent or usager).prenom if agent or usager else "",
+        genre="agent" if compte.est_agent else "usager",
+        prenom=personne.prenom if personne else "",
         usage_appareil=request.session.get(USAGE),
         roles=[role.role for role in agent.roles.order_by("role")] if agent else [],
     )

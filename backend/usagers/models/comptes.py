@@ -45,7 +45,7 @@ class Compte(AbstractBaseUser, PermissionsMixin):
     reference = models.UUIDField("référence", default=uuid.uuid4, unique=True, editable=False)
     genre = models.CharField("genre", max_length=10, choices=Genre)
     identifiant = models.CharField("identifiant", max_length=254, unique=True)
-    email = models.EmailField("adresse e-mail", null=True, unique=True)
+    email = models.EmailField("adresse e-mail", null=True, unique=True)  # noqa: DJ001 (unique: people have none)
     is_active = models.BooleanField("actif", default=True)
     is_staff = models.BooleanField("accès à la gestion", default=False)
     cree_le = models.DateTimeField("créé le", default=maintenant, editable=False)

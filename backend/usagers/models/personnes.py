@@ -98,8 +98,8 @@ class UsagerQuerySet(models.QuerySet["Usager"]):
         return self._avec("ouvert").filter(vus, departement=agent.departement)
 
     def avec_accompagnement_ouvert(self) -> "UsagerQuerySet":
-        """Load accounts and open accompagnements (attribute `suivi`, or None) in the same query."""
-        return self._avec("suivi").select_related("compte", "suivi__referent")
+        """Load accounts and open accompagnements (`suivi`) in the same query."""
+        return self._avec("suivi").select_related("compte", "suivi__referent")  # type: ignore[misc]
 
     def _avec(self, nom: str) -> "UsagerQuerySet":
         # A constraint allows one open accompagnement at most: this join never doubles a person.
@@ -135,6 +135,7 @@ class Usager(models.Model):
     )
 
     objects = UsagerQuerySet.as_manager()
+    suivi: "Accompagnement | None"  # set by `avec_accompagnement_ouvert`
 
     class Meta:
         verbose_name = "personne accompagnée"

@@ -1,6 +1,7 @@
 """The 6-digit code that a person chooses."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from socle.erreurs import SaisieInvalide
 from socle.freins import freiner
@@ -44,5 +45,5 @@ def _se_repete(pin: str) -> bool:
 
 def _se_suit(pin: str) -> bool:
     """123456, 987654, 890123: steps of 1, the ten digits taken as a circle."""
-    pas = {(int(b) - int(a)) % 10 for a, b in zip(pin, pin[1:], strict=False)}
+    pas = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)}
     return pas in ({1}, {9})

@@ -1,0 +1,44 @@
+"""What the worker erases: codes that can serve no more, devices whose cookie is dead."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db.models import Min, Q, QuerySet
+
+from socle.horloge import maintenant
+from socle.taches import Tache
+from usagers.models import Appareil, CodeActivation, CodeConnexion
+from usagers.services.appareils import DUREE
+
+GARDE_DES_CODES = timedelta(days=30)
+
+
+def _codes_connexion_passes() -> QuerySet[CodeConnexion]:
+    return CodeConnexion.objects.filter(expire_le__lte=maintenant())
+
+
+def _codes_activation_passes() -> QuerySet[CodeActivation]:
+    """Kept 30 days more: a lost answer may be asked again, an agent may ask what became of a sheet."""
+    limite = maintenant() - GARDE_DES_CODES
+    return CodeActivation.objects.filter(
+        Q(utilise_le__lte=limite) | Q(remplace_le__lte=limite) | Q(expire_le__lte=limite)
+    )
+
+
+def _appareils_morts() -> QuerySet[Appareil]:
+    return Appareil.objects.filter(cree_le__lte=maintenant() - DUREE)
+
+
+def _effacement(nom: str, passes: Callable[[], QuerySet], champ: str, garde: timedelta = timedelta()) -> Tache:
+    def plus_ancienne() -> datetime | None:
+        debut = passes().aggregate(debut=Min(champ))["debut"]
+        return debut + garde if debut else None
+
+    return Tache(nom, lambda: passes().delete() and None, plus_ancienne)
+
+
+TACHES = [
+    _effacement("codes de connexion passés", _codes_connexion_passes, "expire_le"),
+    _effacement("codes d’activation passés", _codes_activation_passes, "cree_le", GARDE_DES_CODES),
+    _effacement("appareils oubliés", _appareils_morts, "cree_le", DUREE),
+]
