@@ -1,6 +1,7 @@
 """What every command of the Makefile shares: the places, the environment, one way to stop and one to report."""
 
 import os
+import re
 import signal
 import sys
 import time
@@ -25,6 +26,9 @@ _A_OUBLIER = (
     "UV_PYTHON", "UV_PROJECT_ENVIRONMENT", "NODE_ENV", "MAKEFLAGS", "MAKELEVEL", "MFLAGS",
     "DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE",
 )  # fmt: skip
+
+
+_COULEUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Impossible(Exception):
@@ -56,9 +60,9 @@ def dire(texte: str) -> None:
 
 
 def queue(journal: Path, lignes: int = 25) -> str:
-    """The last lines of a log file, indented."""
-    texte = journal.read_text(encoding="utf-8", errors="replace").splitlines() if journal.exists() else []
-    return "\n".join(f"    {ligne}" for ligne in texte[-lignes:])
+    """The last lines of a log file, indented, without colours."""
+    texte = journal.read_text(encoding="utf-8", errors="replace") if journal.exists() else ""
+    return "\n".join(f"    {ligne}" for ligne in _COULEUR.sub("", texte).splitlines()[-lignes:])
 
 
 def tableau(resultats: list[Resultat]) -> int:

@@ -18,7 +18,7 @@ from scripts.commun import (
     lancer,
     queue,
 )
-from scripts.installation import preparer, verrou
+from scripts.installation import construire, installer, verrou
 from scripts.processus import arreter, attendre, demarrer, etape, port_occupe, repond
 from scripts.serveur_jetable import DELAI_DE_DEMARRAGE_S, TRAVAILLEUR, commande_web, gerer
 
@@ -108,7 +108,8 @@ def principal() -> int:
         chronometre() as secondes,
         verrou(DOSSIER / "verrou", sinon="Une démonstration tourne déjà ici : arrêtez-la."),
     ):
-        preparer()
+        installer()
+        construire()
         comptes = charger(environ)
         with ExitStack() as pile:
             enfants = demarrer_tout(port, environ, pile)

@@ -22,7 +22,7 @@ from scripts.commun import (
     tableau,
     vrai,
 )
-from scripts.installation import preparer
+from scripts.installation import construire, installer
 from scripts.jetables import POSTGRES_ABSENT, REDIS_ABSENT, postgres_jetable, programmes_postgres, redis_jetable
 from scripts.processus import executer
 
@@ -119,7 +119,11 @@ def jouer(a_jouer: list[Partie], *, exigeant: bool) -> int:
             continue
         dire(f"\n── {partie.nom}")
         with chronometre() as secondes:
-            code = partie.lancer()
+            try:
+                code = partie.lancer()
+            except Impossible as raison:
+                dire(str(raison))
+                code = 1
             resultats.append(Resultat(partie.nom, "échec" if code else "ok", secondes()))
     code = tableau(resultats)
     if manques:
@@ -130,8 +134,8 @@ def jouer(a_jouer: list[Partie], *, exigeant: bool) -> int:
 def principal() -> int:
     """Installs, then runs what TESTS= asks for, or everything."""
     a_jouer = parties(os.environ.get("TESTS", "").split())
-    preparer()
-    return jouer(a_jouer, exigeant=vrai(os.environ, "CI"))
+    installer()
+    return jouer([Partie("construction", construire, []), *a_jouer], exigeant=vrai(os.environ, "CI"))
 
 
 if __name__ == "__main__":

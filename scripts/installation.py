@@ -22,15 +22,21 @@ UV = OUTILS / "uv" / "bin" / "uv"
 _JAMAIS_LUS = {"node_modules", "dist", "coverage"}
 
 
-def preparer() -> None:
-    """Installs and builds what is missing or has changed. Raises Impossible with the remedy in one sentence."""
+def installer() -> None:
+    """Installs what is missing or has changed. Raises Impossible with the remedy in one sentence."""
     verifier_node()
     with verrou(OUTILS / "verrou", sinon=None):
         _uv()
         _paquets_python()
         _paquets_node()
+
+
+def construire() -> int:
+    """Builds the screens when they have changed, and returns 0. Raises Impossible."""
+    with verrou(OUTILS / "verrou", sinon=None):
         _ecrans()
         _statiques()
+    return 0
 
 
 @contextlib.contextmanager
@@ -191,11 +197,10 @@ def _sous(racine: Path) -> Iterator[Path]:
         yield from (Path(dossier, nom) for nom in fichiers)
 
 
-def _installer() -> int:
-    preparer()
-    dire("Tout est installé.")
-    return 0
+def _tout() -> int:
+    installer()
+    return construire()
 
 
 if __name__ == "__main__":
-    lancer(_installer)
+    lancer(_tout)

@@ -13,7 +13,7 @@ from signal import SIGINT
 from subprocess import Popen
 
 from scripts.commun import Impossible, environnement, queue
-from scripts.processus import arreter, attendre, demarrer, executer, port_libre
+from scripts.processus import arreter, attendre, demarrer, port_libre
 
 POSTGRES_ABSENT = "PostgreSQL est introuvable (Debian, Ubuntu : « sudo apt-get install postgresql »)."
 REDIS_ABSENT = "Redis est introuvable (Debian, Ubuntu : « sudo apt-get install redis-server »)."
@@ -51,36 +51,34 @@ def postgres_jetable(*, durable: bool = True) -> Iterator[str]:
         # PostgreSQL refuses to run as root; the cluster then belongs to an account without rights.
         utilisateur = _sans_droits() if os.geteuid() == 0 else None
         _creer(programmes, dossier, secret, utilisateur)
-        reglages = {
-            "port": port,
-            "listen_addresses": "127.0.0.1",
-            "unix_socket_directories": dossier,
-            "max_connections": 200,
-        }
-        if not durable:
-            reglages |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-        options = [mot for cle, valeur in reglages.items() for mot in ("-c", f"{cle}={valeur}")]
-        with (dossier / "journal").open("wb") as sortie:
+        journal = dossier / "journal"
+        with journal.open("wb") as sortie:
             serveur = demarrer(
-                [programmes / "postgres", "-D", dossier / "grappe", *options],
+                [programmes / "postgres", "-D", dossier / "grappe", *_options(dossier, port, durable=durable)],
                 dossier=dossier,
                 environ=environnement(LC_ALL="C.UTF-8"),
                 sortie=sortie,
                 utilisateur=utilisateur,
             )
-            url = f"postgresql://jalons:{secret}@127.0.0.1:{port}/postgres"
-            pret = [programmes / "pg_isready", "--quiet", "--host", "127.0.0.1", "--port", str(port)]
             try:
                 attendre(
-                    lambda: executer(pret, dossier=dossier) == 0,
+                    lambda: "ready to accept connections" in journal.read_text(),
                     enfants=[serveur],
                     delai_s=DELAI_S,
                     sinon="PostgreSQL n'a pas démarré :",
-                    journal=dossier / "journal",
+                    journal=journal,
                 )
-                yield url
+                yield f"postgresql://jalons:{secret}@127.0.0.1:{port}/postgres"
             finally:
                 arreter(serveur, avec=SIGINT)  # its "fast" shutdown: it does not wait for clients
+
+
+def _options(dossier: Path, port: int, *, durable: bool) -> list[str]:
+    options = [f"port={port}", "listen_addresses=127.0.0.1", "max_connections=200"]
+    options.append(f"unix_socket_directories={dossier}")  # not the machine's, where another server may be
+    if not durable:
+        options += ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+    return [mot for option in options for mot in ("-c", option)]
 
 
 def _sans_droits() -> pwd.struct_passwd:

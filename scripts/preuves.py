@@ -4,7 +4,7 @@ To add one: a line here, the command it runs from the root.
 """
 
 from scripts.commun import lancer
-from scripts.installation import preparer
+from scripts.installation import construire, installer
 from scripts.suite import Commande, enchainer
 
 PREUVES: list[Commande] = []
@@ -12,7 +12,8 @@ PREUVES: list[Commande] = []
 
 def principal() -> int:
     """Installs, then runs every proof."""
-    preparer()
+    installer()
+    construire()
     return enchainer(PREUVES)
 
 

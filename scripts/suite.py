@@ -29,5 +29,5 @@ def enchainer(commandes: list[Commande]) -> int:
             resultats.append(Resultat(commande.nom, "échec" if code else "ok", secondes()))
         dire(f"{secondes():5.0f} s  {commande.nom}{' : échec' if code else ''}")
         if code or commande.bavarde:
-            dire(queue(journal, 80))
+            dire(f"{queue(journal, 60)}\n    (en entier : {journal.relative_to(RACINE)})")
     return tableau(resultats)

@@ -4,15 +4,15 @@ import secrets
 import sys
 import tempfile
 
-from scripts.commun import BACKEND, FRONTEND, PYTHON, RACINE, environnement, lancer
-from scripts.installation import preparer
+from scripts.commun import BACKEND, FRONTEND, PYTHON, environnement, lancer
+from scripts.installation import installer
 from scripts.suite import Commande, enchainer
 
 CODE_PYTHON = [".", "../scripts", "../tests"]
 
 
 def controles(donnees: str) -> list[Commande]:
-    """The checks, in order of what they cost; `donnees` is a folder they may write in."""
+    """The checks, in the order in which they need each other; `donnees` is a folder they may write in."""
     en_test = environnement(JALONS_MODE="test", JALONS_DONNEES=donnees)
     en_production = environnement(
         JALONS_MODE="production",
@@ -20,39 +20,26 @@ def controles(donnees: str) -> list[Commande]:
         JALONS_ORIGINES="https://jalons.example",
         JALONS_DONNEES=donnees,
     )
-
-    def python(nom: str, *mots: str, environ: dict[str, str] = en_test) -> Commande:
-        return Commande(nom, [PYTHON, *mots], BACKEND, environ)
-
-    def script(nom: str, *, bavarde: bool = False) -> Commande:
-        return Commande(nom, [sys.executable, "-m", f"scripts.{nom}"], RACINE, en_test, bavarde)
-
+    deploiement = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     return [
-        python("format", "-m", "ruff", "format", "--check", *CODE_PYTHON),
-        python("ruff", "-m", "ruff", "check", *CODE_PYTHON),
-        python("mypy", "-m", "mypy", *CODE_PYTHON),
-        Commande("imports", [PYTHON.parent / "lint-imports"], BACKEND, en_test),
-        python("migrations", "manage.py", "makemigrations", "--check", "--dry-run"),
-        python(
-            "réglages de production",
-            "manage.py",
-            "check",
-            "--deploy",
-            "--fail-level",
-            "WARNING",
-            environ=en_production,
-        ),
-        script("types_api"),
-        Commande("frontend", ["npm", "run", "check"], FRONTEND, en_test),
-        script("budgets", bavarde=True),
-        script("liens"),
-        script("tailles", bavarde=True),
+        Commande("construction", [sys.executable, "-m", "scripts.installation"]),
+        Commande("format", [PYTHON, "-m", "ruff", "format", "--check", *CODE_PYTHON], BACKEND, en_test),
+        Commande("règles de code", [PYTHON, "-m", "ruff", "check", *CODE_PYTHON], BACKEND, en_test),
+        Commande("types Python", [PYTHON, "-m", "mypy", *CODE_PYTHON], BACKEND, en_test),
+        Commande("sens des imports", [PYTHON.parent / "lint-imports"], BACKEND, en_test),
+        Commande("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"], BACKEND, en_test),
+        Commande("réglages de production", [PYTHON, *deploiement], BACKEND, en_production),
+        Commande("types de l'API", [PYTHON, "-m", "scripts.types_api"]),
+        Commande("frontend", ["npm", "run", "check"], FRONTEND),
+        Commande("budgets", [PYTHON, "-m", "scripts.budgets"], bavarde=True),
+        Commande("liens de la documentation", [PYTHON, "-m", "scripts.liens"]),
+        Commande("tailles", [PYTHON, "-m", "scripts.tailles"], bavarde=True),
     ]
 
 
 def principal() -> int:
     """Installs, then runs every check."""
-    preparer()
+    installer()
     with tempfile.TemporaryDirectory(prefix="jalons-check-") as donnees:
         return enchainer(controles(donnees))
 
