@@ -17,7 +17,7 @@ class Departement(models.Model):
         "nom de domaine",
         max_length=120,
         blank=True,
-        help_text="Exemple : jalons.herault.fr. Laissez vide si le département n’en a pas.",
+        help_text="Exemple : jalons.exemple.fr. Laissez vide si le département n’en a pas.",
     )
     nom_service = models.CharField("nom du service", max_length=120)
     telephone_service = models.CharField("téléphone du service", max_length=20, blank=True)

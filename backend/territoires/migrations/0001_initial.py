@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('code', models.CharField(max_length=3, primary_key=True, serialize=False, verbose_name='code')),
                 ('nom', models.CharField(max_length=60, verbose_name='nom')),
-                ('hote', models.CharField(blank=True, help_text="Exemple : jalons.herault.fr. Laissez vide si le département n’en a pas.", max_length=120, verbose_name='nom de domaine')),
+                ('hote', models.CharField(blank=True, help_text="Exemple : jalons.exemple.fr. Laissez vide si le département n’en a pas.", max_length=120, verbose_name='nom de domaine')),
                 ('nom_service', models.CharField(max_length=120, verbose_name='nom du service')),
                 ('telephone_service', models.CharField(blank=True, max_length=20, verbose_name='téléphone du service')),
                 ('horaires_service', models.CharField(blank=True, max_length=200, verbose_name='horaires du service')),
