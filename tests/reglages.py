@@ -12,3 +12,7 @@ from config.settings import DATABASES, ENV
 # A file, since threads see another SQLite in memory: races must be those of production.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(ENV.donnees / "tests.sqlite3")}
+
+# Empty, so that no test depends on a build that happened to be there.
+STATIC_ROOT = ENV.donnees / "statiques"
+STATIC_ROOT.mkdir(exist_ok=True)

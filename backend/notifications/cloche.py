@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 
 from notifications.models import CompteurNouvelles
+from socle.horloge import maintenant
 from socle.horloge import maintenant
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Clocher:
         sonnettes = list(self.sonnettes)
         derniers = await derniers_numeros({s.compte_id for s in sonnettes})
         for sonnette in sonnettes:
-            await sonnette.sonner(derniers.get(sonnette.compte_id, 0))
+            await self._dire(sonnette, sonnette.sonner(derniers.get(sonnette.compte_id, 0)))
 
     async def _fermer_les_sessions_finies(self) -> None:
         sonnettes = list(self.sonnettes)
@@ -92,7 +93,15 @@ class Clocher:
         ouverts = await comptes_ouverts({s.compte_id for s in sonnettes})
         for sonnette in sonnettes:
             if sonnette.cle_session not in vivantes or sonnette.compte_id not in ouverts:
-                await sonnette.fermer_session_finie()
+                await self._dire(sonnette, sonnette.fermer_session_finie())
+
+    async def _dire(self, sonnette: Sonnette, message: Awaitable[None]) -> None:
+        """One broken socket must not silence the others."""
+        try:
+            await message
+        except Exception:
+            self.decrocher(sonnette)
+            journal.exception("sonnette perdue")
 
 
 @database_sync_to_async

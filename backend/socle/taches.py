@@ -6,9 +6,7 @@ from datetime import datetime
 from importlib import import_module
 
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.db.models import Min
-from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 
 from socle.horloge import maintenant
@@ -35,20 +33,10 @@ def effacer_freins_passes() -> None:
     Frein.objects.filter(expire_le__lte=maintenant()).delete()
 
 
-def effacer_sessions_finies() -> None:
-    # Django dates its sessions by the real clock, not by ours.
-    Session.objects.filter(expire_date__lte=timezone.now()).delete()
-
-
 TACHES = [
     Tache(
         "freins passés",
         effacer_freins_passes,
         lambda: Frein.objects.filter(expire_le__lte=maintenant()).aggregate(m=Min("expire_le"))["m"],
-    ),
-    Tache(
-        "sessions finies",
-        effacer_sessions_finies,
-        lambda: Session.objects.filter(expire_date__lte=timezone.now()).aggregate(m=Min("expire_date"))["m"],
     ),
 ]
