@@ -117,6 +117,7 @@ class UsagerLu(Schema):
     annee_naissance: int
     voie: Voie | None
     referent: str | None
+    suivi_par_moi: bool
     active: bool
 
 
@@ -137,7 +138,7 @@ class UsagerVoulu(Schema):
     referent_externe: ReferentExterneVoulu | None = None
 
 
-class ReferentLu(Schema):
+class ReferentPossible(Schema):
     reference: UUID
     nom_court: str
     structure: str

@@ -15,7 +15,7 @@ from socle.schemas import ECRITURE, LECTURE, LECTURE_D_UN_OBJET, Accuse, Entetes
 from territoires.models import ValeurLocale
 from usagers.api.authentification import RequeteConnectee, session_agent
 from usagers.models import Agent, RoleAgent, Usager
-from usagers.schemas import CodeEmisLu, CodeVoulu, ReferentLu, UsagerLu, UsagerVoulu
+from usagers.schemas import CodeEmisLu, CodeVoulu, ReferentPossible, UsagerLu, UsagerVoulu
 from usagers.services import activation, personnes
 from usagers.services.secrets import presenter_code
 
@@ -26,7 +26,7 @@ routeur = Router(tags=["console"], auth=session_agent)
 def lister_usagers(request: RequeteConnectee) -> list[UsagerLu]:
     """The people this agent follows, created, or may give a referent to."""
     usagers = Usager.objects.visibles_par(request.user).avec_accompagnement_ouvert()
-    return [_usager_lu(usager) for usager in usagers]
+    return [_usager_lu(usager, request.user.agent) for usager in usagers]
 
 
 @routeur.put("/usagers/{reference}", response={200: Accuse, **ECRITURE}, operation_id="creer_usager")
@@ -40,11 +40,11 @@ def creer_usager(
     return ecrire(request, entetes, lambda: _creer(agent, reference, corps))
 
 
-@routeur.get("/referents", response={200: list[ReferentLu], **LECTURE}, operation_id="lister_referents")
-def lister_referents(request: RequeteConnectee) -> list[ReferentLu]:
+@routeur.get("/referents", response={200: list[ReferentPossible], **LECTURE}, operation_id="lister_referents")
+def lister_referents(request: RequeteConnectee) -> list[ReferentPossible]:
     agents = Agent.objects.referents_de(request.user.agent.departement).select_related("compte", "structure")
     return [
-        ReferentLu(reference=agent.compte.reference, nom_court=agent.nom_court, structure=agent.structure.nom)
+        ReferentPossible(reference=agent.compte.reference, nom_court=agent.nom_court, structure=agent.structure.nom)
         for agent in agents
     ]
 
@@ -96,7 +96,7 @@ def _referent(agent: Agent, reference: UUID | None) -> Agent | None:
     return referent
 
 
-def _usager_lu(usager: Usager) -> UsagerLu:
+def _usager_lu(usager: Usager, agent: Agent) -> UsagerLu:
     return UsagerLu.model_validate(
         {
             "reference": usager.compte.reference,
@@ -105,6 +105,7 @@ def _usager_lu(usager: Usager) -> UsagerLu:
             "annee_naissance": usager.annee_naissance,
             "voie": usager.suivi.voie if usager.suivi else None,
             "referent": usager.suivi.nom_du_referent if usager.suivi else None,
+            "suivi_par_moi": usager.suivi is not None and usager.suivi.referent_id == agent.pk,
             "active": usager.active_le is not None,
         }
     )
