@@ -24,7 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("parcours.urls")),
 ]
 if settings.MODE_DEMO:
-    urlpatterns.insert(0, path("demo", include("parcours.demo.urls")))
+    urlpatterns.insert(0, path("", include("parcours.demo.urls")))
 
 
 def jeton_refuse(request: HttpRequest, reason: str = "") -> HttpResponse:
