@@ -62,17 +62,19 @@ def reference_de(cle: str) -> UUID:
 
 def remettre_une_feuille(usager: UsagerDeDemo) -> dict[str, str]:
     """Make a new activation code; the sheet itself is kept among the demonstration's mail."""
-    personne = Usager.objects.select_related("departement", "compte", "cree_par").get(
-        compte__reference=reference_de(usager.cle)
-    )
+    reference = reference_de(usager.cle)
+    personne = Usager.objects.select_related("departement").get(compte__reference=reference)
     emis = activation.emettre_code(
-        usager=personne, agent=personne.cree_par, premier_rendez_vous=_rendez_vous(usager.rendez_vous_dans_jours)
+        usager=personne,
+        agent=_agent(usager.cree_par),
+        premier_rendez_vous=_rendez_vous(usager.rendez_vous_dans_jours),
     )
     code = presenter_code(emis.code)
+    CourrierDeDemo.objects.filter(canal="feuille", objet=str(reference)).delete()
     CourrierDeDemo.objects.create(
         canal="feuille",
         destinataire=str(personne),
-        objet=str(personne.compte.reference),
+        objet=str(reference),
         texte=f"Code {code}, année de naissance {usager.annee_naissance}.",
         cree_le=maintenant(),
     )
@@ -100,11 +102,11 @@ def _charger_territoires() -> None:
             Bassin.objects.get_or_create(departement=departement, nom=nom)
     for structure in STRUCTURES:
         Structure.objects.get_or_create(
-            departement_id=structure["departement"],
-            nom=structure["nom"],
+            departement_id=structure.departement,
+            nom=structure.nom,
             defaults={
-                "telephone": structure["telephone"],
-                "bassin": Bassin.objects.filter(nom=structure["bassin"]).first(),
+                "telephone": structure.telephone,
+                "bassin": Bassin.objects.filter(nom=structure.bassin).first(),
             },
         )
 
@@ -139,25 +141,22 @@ def _charger_usager(usager: UsagerDeDemo) -> dict[str, str] | None:
 
 
 def _creer_usager(usager: UsagerDeDemo) -> None:
-    agent = Agent.objects.get(compte__identifiant=f"{usager.cree_par}@jalons.example")
     personne = personnes.creer_usager(
-        agent=agent,
+        agent=_agent(usager.cree_par),
         reference=reference_de(usager.cle),
         prenom=usager.prenom,
         nom=usager.nom,
         annee_naissance=usager.annee_naissance,
     )
     if usager.voie:
-        dehors = personnes.ReferentExterne(
-            nom=usager.referent, organisme=usager.organisme, telephone="04 65 71 02 01"
-        )
-        dedans = Agent.objects.filter(compte__identifiant=f"{usager.referent}@jalons.example").first()
+        dehors = bool(usager.organisme)
+        externe = personnes.ReferentExterne(usager.referent, usager.organisme, telephone="04 65 71 02 01")
         personnes.ouvrir_accompagnement(
             usager=personne,
             voie=usager.voie,
             debut=aujourdhui() - timedelta(days=20),
-            referent=dedans,
-            externe=None if dedans else dehors,
+            referent=None if dehors else _agent(usager.referent),
+            externe=externe if dehors else None,
         )
     if usager.ouvert:
         personne.active_le = maintenant()
@@ -167,6 +166,10 @@ def _creer_usager(usager: UsagerDeDemo) -> None:
                 setattr(personne, contact, usager.ouvert[contact])
                 setattr(personne, f"{contact}_confirme_le", maintenant())
         personne.save()
+
+
+def _agent(cle: str) -> Agent:
+    return Agent.objects.get(compte__identifiant=f"{cle}@jalons.example")
 
 
 def _rendez_vous(dans_jours: int | None) -> datetime | None:

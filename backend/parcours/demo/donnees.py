@@ -108,7 +108,7 @@ AGENTS = [
         "Mansour",
         "SDI Montpelliérain",
         ["responsable"],
-        "Vérifier que la vie privée reste privée.",,
+        "Vérifier que la vie privée reste privée.",
     ),
     AgentDeDemo(
         "claire",
@@ -168,7 +168,12 @@ USAGERS = [
         ouvert={"pin": "385170", "telephone": "+33639980004"},
     ),
     UsagerDeDemo(
-        "lucas", "Lucas", "Girard", 2001, "odile", "Ouvrir un espace quand il n’y a pas encore de référent.",
+        "lucas",
+        "Lucas",
+        "Girard",
+        2001,
+        "odile",
+        "Ouvrir un espace quand il n’y a pas encore de référent.",
     ),
     UsagerDeDemo(
         "jules",

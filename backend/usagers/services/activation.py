@@ -88,7 +88,7 @@ def activer(*, code: str, annee_naissance: int, usage: str, pin: str | None, cle
         choisi = {"pin": pin_garde} if pin_garde else {}
         Usager.objects.filter(pk=ligne.usager_id).update(active_le=Coalesce("active_le", instant), **choisi)
 
-    une_seule_fois(auteur=ligne.usager.compte, cle=cle, empreinte=empreinte, action=ouvrir)
+    une_seule_fois(auteur_id=ligne.usager.compte_id, cle=cle, empreinte=empreinte, action=ouvrir)
     return ligne.usager
 
 
