@@ -2,6 +2,7 @@
 
 import logging
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -11,7 +12,7 @@ from journal.api import routeur as journal
 from journal.api import routeur_console as journal_console
 from notifications.api import routeur as nouvelles
 from parcours.api import routeur as parcours
-from socle.erreurs import ErreurMetier, Introuvable, SaisieInvalide, ServiceIndisponible
+from socle.erreurs import EnvoiTropLourd, ErreurMetier, Introuvable, SaisieInvalide, ServiceIndisponible
 from usagers.api.activation import routeur as activation
 from usagers.api.authentification import session_compte
 from usagers.api.console import routeur as console
@@ -52,6 +53,11 @@ def saisie_refusee(request: HttpRequest, erreur: ValidationError) -> HttpRespons
 @api.exception_handler(Http404)
 def rien_ici(request: HttpRequest, erreur: Http404) -> HttpResponse:
     return repondre(request, Introuvable())
+
+
+@api.exception_handler(RequestDataTooBig)
+def trop_lourd(request: HttpRequest, erreur: RequestDataTooBig) -> HttpResponse:
+    return repondre(request, EnvoiTropLourd())
 
 
 @api.exception_handler(HttpError)

@@ -1,5 +1,7 @@
 """Settings of the one Django origin. Everything that varies comes from `environnement.py`."""
 
+from typing import Any
+
 import dj_database_url
 from django.utils.csp import CSP
 
@@ -75,7 +77,7 @@ TEMPLATES = [
 
 # --- Data ---------------------------------------------------------------------------------------
 
-DATABASES = {"default": dj_database_url.parse(ENV.base)}
+DATABASES: dict[str, Any] = {"default": dj_database_url.parse(ENV.base)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE avoids the upgrade deadlock of SQLite's default transactions; FULL keeps what was acknowledged.
     DATABASES["default"]["OPTIONS"] = {
@@ -87,7 +89,7 @@ else:
     # Under ASGI each request has its own thread: only a pool lets connections live longer than a request.
     DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 20, "timeout": 10}}
 
-CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+CHANNEL_LAYERS: dict[str, Any] = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 if ENV.redis:
     # The short time-outs bound what a dead Redis can cost to a write that rings.
     CHANNEL_LAYERS["default"] = {

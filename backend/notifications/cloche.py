@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Iterable
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from asgiref.sync import async_to_sync
@@ -20,7 +19,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 
 from notifications.models import CompteurNouvelles
-from socle.horloge import maintenant
 from socle.horloge import maintenant
 
 if TYPE_CHECKING:

@@ -1,16 +1,15 @@
-from django.http import HttpRequest
 from ninja import Router
 
 from parcours.schemas import Accueil, ReferentLu, ServiceLu
 from socle.schemas import LECTURE
-from usagers.api.authentification import session_usager
+from usagers.api.authentification import RequeteConnectee, session_usager
 from usagers.models import Accompagnement
 
 routeur = Router(tags=["accueil"], auth=session_usager)
 
 
 @routeur.get("/accueil", response={200: Accueil, **LECTURE}, operation_id="lire_accueil")
-def lire_accueil(request: HttpRequest) -> Accueil:
+def lire_accueil(request: RequeteConnectee) -> Accueil:
     """What the first screen says to the signed-in person."""
     usager = request.user.usager
     ouvert = usager.accompagnement_ouvert

@@ -49,6 +49,10 @@ class VersionPerimee(ErreurMetier):
     message = "Ce texte a changé sur un autre appareil. Choisissez celui que vous gardez."
 
 
+class EnvoiTropLourd(ErreurMetier):
+    code, statut, message = "envoi_trop_lourd", 413, "C’est trop long pour être envoyé. Coupez en deux."
+
+
 class SaisieInvalide(ErreurMetier):
     """A value cannot be kept; `details["champs"]` maps each field to its sentence."""
 

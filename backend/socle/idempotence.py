@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -21,7 +20,7 @@ def empreinte_de(request: HttpRequest) -> str:
 
 
 def une_seule_fois(
-    *, auteur: AbstractBaseUser, cle: UUID, empreinte: str, action: Callable[[], Accuse | None]
+    *, auteur_id: int, cle: UUID, empreinte: str, action: Callable[[], Accuse | None]
 ) -> Accuse | None:
     """Run `action` in a transaction, or give back the outcome of its first run.
 
@@ -31,7 +30,7 @@ def une_seule_fois(
     with transaction.atomic():
         # A concurrent run of the same key waits here for the first one's commit, on both databases.
         operation, nouvelle = Operation.objects.get_or_create(
-            auteur=auteur, cle=cle, defaults={"empreinte": empreinte, "cree_le": maintenant()}
+            auteur_id=auteur_id, cle=cle, defaults={"empreinte": empreinte, "cree_le": maintenant()}
         )
         if nouvelle:
             accuse = action()
@@ -41,7 +40,7 @@ def une_seule_fois(
             return accuse
         if not constant_time_compare(operation.empreinte, empreinte):
             raise CleDejaUtilisee
-        if operation.reference is None:
+        if operation.reference is None or operation.version is None:
             return None
         return Accuse(reference=operation.reference, version=operation.version)
 
@@ -53,10 +52,11 @@ def ecrire(request: HttpRequest, entetes: EntetesEcriture, action: Callable[[], 
     another account, even when the session changed in another tab a moment ago. Raises AutreCompte then.
     """
     auteur = request.user
+    assert auteur.is_authenticated, "ecrire() belongs behind an auth class"
     if auteur.reference != entetes.jalons_compte:
         raise AutreCompte
     accuse = une_seule_fois(
-        auteur=auteur, cle=entetes.idempotency_key, empreinte=empreinte_de(request), action=action
+        auteur_id=auteur.pk, cle=entetes.idempotency_key, empreinte=empreinte_de(request), action=action
     )
     assert accuse is not None
     return accuse

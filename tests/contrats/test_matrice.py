@@ -1,0 +1,189 @@
+"""Who may do what: every operation of the API, as seven visitors. The list comes from the OpenAPI itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from config.api import api
+from journal.models import Entree
+from journal.services import enregistrer_entree, partager_entree
+from socle.horloge import aujourdhui
+from tests.fabriques import un_accompagnement, un_agent, un_departement, un_usager
+from tests.navigateur import Navigateur
+from usagers.models import Usager
+
+pytestmark = pytest.mark.django_db
+
+VISITEURS = ("anonyme", "autre_usager", "usager", "autre_referent", "referent", "responsable", "autre_departement")
+
+
+@dataclass
+class Scene:
+    """Nadia, one entry of hers that Marc reads and one private, and the people around."""
+
+    usager: Usager
+    navigateurs: dict[str, Navigateur]
+    partagee: Entree
+    privee: Entree
+
+
+@pytest.fixture
+def scene() -> Scene:
+    herault, calvados = un_departement(code="34"), un_departement(code="14")
+    usager = un_usager(departement=herault)
+    agents = {
+        "autre_referent": un_agent(departement=herault, roles=["referent"]),
+        "referent": un_agent(departement=herault, roles=["referent"]),
+        "responsable": un_agent(departement=herault, roles=["responsable"]),
+        "autre_departement": un_agent(departement=calvados, roles=["referent", "orienteur", "responsable"]),
+    }
+    un_accompagnement(usager=usager, referent=agents["referent"])
+    partagee, privee = (
+        enregistrer_entree(
+            auteur=usager, uuid=uuid4(), genre="note", texte="Mot", jour=aujourdhui(), version_de_base=None
+        ).reference
+        for _ in range(2)
+    )
+    partager_entree(auteur=usager, uuid=partagee, version_de_base=1)
+    comptes = {"usager": usager.compte, "autre_usager": un_usager(departement=herault).compte}
+    comptes |= {nom: agent.compte for nom, agent in agents.items()}
+    return Scene(
+        usager=usager,
+        navigateurs={nom: Navigateur(comptes.get(nom)) for nom in VISITEURS},
+        partagee=Entree.objects.get(pk=partagee),
+        privee=Entree.objects.get(pk=privee),
+    )
+
+
+@dataclass(frozen=True)
+class Essai:
+    """One request and what each visitor must get, in the order of VISITEURS."""
+
+    methode: str
+    chemin: Callable[[Scene], str]
+    attendus: tuple[int, ...]
+    corps: dict[str, Any] | None = None
+
+
+def fixe(chemin: str) -> Callable[[Scene], str]:
+    return lambda scene: chemin
+
+
+def entree(suite: str = "") -> Callable[[Scene], str]:
+    return lambda scene: f"/journal/entrees/{scene.privee.pk}{suite}"
+
+
+def personne(suite: str = "") -> Callable[[Scene], str]:
+    return lambda scene: f"/console/usagers/{scene.usager.compte.reference}{suite}"
+
+
+# Doors open to everyone: what they check is a code, not a role.
+OUVERT = (200,) * 7
+MAUVAIS_CODE = (401,) * 7
+# A space of one's own: each person reads or writes hers, agents have none.
+CHACUN_LE_SIEN = (401, 200, 200, 403, 403, 403, 403)
+TOUT_COMPTE = (401, 200, 200, 200, 200, 200, 200)
+ENTREE = {"genre": "note", "texte": "Autre", "jour": "2026-11-23", "version_de_base": 1}
+PERSONNE = {"prenom": "Lina", "nom": "Test", "annee_naissance": 1990, "telephone": "", "email": "", "voie": None}
+SANS_REFERENT = PERSONNE | {"referent": None, "referent_externe": None}
+
+MATRICE = {
+    "lire_session": Essai("GET", fixe("/session"), OUVERT),
+    "se_deconnecter": Essai(
+        "DELETE", fixe("/session"), (401, 204, 204, 204, 204, 204, 204), {"oublier_appareil": False}
+    ),
+    "entrer_par_pin": Essai("POST", fixe("/session/pin"), MAUVAIS_CODE, {"compte": str(uuid4()), "pin": "482915"}),
+    "demander_code": Essai("POST", fixe("/session/code"), (202,) * 7, {"identifiant": "00000000", "canal": "sms"}),
+    "entrer_par_code": Essai(
+        "POST",
+        fixe("/session/code/verification"),
+        MAUVAIS_CODE,
+        {"demande": str(uuid4()), "identifiant": "00000000", "code": "482915", "usage_appareil": "pas_le_mien"},
+    ),
+    "verifier_code": Essai(
+        "POST", fixe("/activation/verification"), MAUVAIS_CODE, {"code": "ABCDE-12345", "annee_naissance": 1990}
+    ),
+    "activer": Essai(
+        "POST",
+        fixe("/activation"),
+        MAUVAIS_CODE,
+        {"code": "ABCDE-12345", "annee_naissance": 1990, "usage_appareil": "pas_le_mien"},
+    ),
+    "lire_moi": Essai("GET", fixe("/moi"), CHACUN_LE_SIEN),
+    "proposer_contact": Essai(
+        "POST",
+        fixe("/moi/contact"),
+        (401, 202, 202, 403, 403, 403, 403),
+        {"genre": "telephone", "valeur": "0639980012"},
+    ),
+    "confirmer_contact": Essai(
+        "POST",
+        fixe("/moi/contact/confirmation"),
+        (401, 401, 401, 403, 403, 403, 403),
+        {"demande": str(uuid4()), "code": "482915"},
+    ),
+    "choisir_pin": Essai("PUT", fixe("/moi/pin"), (401, 204, 204, 403, 403, 403, 403), {"pin": "482915"}),
+    "lire_nouvelles": Essai("GET", fixe("/nouvelles?depuis=0"), TOUT_COMPTE),
+    "lire_accueil": Essai("GET", fixe("/accueil"), CHACUN_LE_SIEN),
+    "lister_entrees": Essai("GET", fixe("/journal/entrees"), CHACUN_LE_SIEN),
+    # To a stranger, somebody else's entry reads like one that was erased: 409, nothing to see.
+    "enregistrer_entree": Essai("PUT", entree(), (401, 409, 200, 403, 403, 403, 403), ENTREE),
+    "supprimer_entree": Essai("DELETE", entree("?version_de_base=1"), (401, 409, 200, 403, 403, 403, 403)),
+    "changer_partage": Essai(
+        "PUT",
+        entree("/partage"),
+        (401, 409, 200, 403, 403, 403, 403),
+        {"partagee": True, "version_de_base": 1},
+    ),
+    "lister_usagers": Essai("GET", fixe("/console/usagers"), (401, 403, 403, 200, 200, 200, 200)),
+    "creer_usager": Essai(
+        "PUT", fixe(f"/console/usagers/{uuid4()}"), (401, 403, 403, 200, 200, 403, 200), SANS_REFERENT
+    ),
+    "lister_referents": Essai("GET", fixe("/console/referents"), (401, 403, 403, 200, 200, 200, 200)),
+    "emettre_code": Essai(
+        "POST", personne("/code"), (401, 403, 403, 404, 200, 404, 404), {"premier_rendez_vous": None}
+    ),
+    "lister_entrees_partagees": Essai("GET", personne("/entrees"), (401, 403, 403, 404, 200, 404, 404)),
+}
+
+
+def operations() -> set[str]:
+    chemins = api.get_openapi_schema()["paths"]
+    return {operation["operationId"] for methodes in chemins.values() for operation in methodes.values()}
+
+
+def test_chaque_operation_de_l_api_a_sa_ligne():
+    assert set(MATRICE) == operations()
+
+
+@pytest.mark.parametrize("visiteur", VISITEURS)
+@pytest.mark.parametrize("operation", MATRICE)
+def test_chacun_obtient_ce_qui_est_a_lui_et_rien_d_autre(scene, operation, visiteur):
+    essai = MATRICE[operation]
+    reponse = scene.navigateurs[visiteur].ecrire(essai.methode, essai.chemin(scene), essai.corps)
+    assert reponse.status_code == essai.attendus[VISITEURS.index(visiteur)], reponse.content
+
+
+def test_le_referent_ne_recoit_que_ce_qui_est_partage(scene):
+    reponse = scene.navigateurs["referent"].lire(personne("/entrees")(scene))
+    assert [lue["uuid"] for lue in reponse.json()] == [str(scene.partagee.pk)]
+
+
+@pytest.mark.parametrize("visiteur", ["autre_referent", "responsable", "autre_departement"])
+def test_les_autres_agents_ne_voient_pas_la_personne_dans_leur_liste(scene, visiteur):
+    assert scene.navigateurs[visiteur].lire("/console/usagers").json() == []
+
+
+def test_toute_reponse_recue_est_annoncee_dans_l_openapi():
+    """The declared statuses are the ones that the matrix meets."""
+    chemins = api.get_openapi_schema()["paths"]
+    annonces = {
+        operation["operationId"]: {int(statut) for statut in operation["responses"]}
+        for methodes in chemins.values()
+        for operation in methodes.values()
+    }
+    non_annonces = {nom: set(essai.attendus) - annonces[nom] for nom, essai in MATRICE.items()}
+    assert {nom: statuts for nom, statuts in non_annonces.items() if statuts} == {}
