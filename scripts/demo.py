@@ -58,17 +58,13 @@ def demarrer_tout(port: int, environ: dict[str, str], pile: ExitStack) -> dict[s
     for nom, commande in {"web": commande_web(port), "travailleur": TRAVAILLEUR}.items():
         sortie = pile.enter_context((JOURNAUX / f"{nom}.log").open("wb"))
         enfants[nom] = demarrer(commande, dossier=BACKEND, environ=environ, sortie=sortie)
-    sante = {
-        "web": lambda: repond(f"http://127.0.0.1:{port}/healthz/ready"),
-        "travailleur": lambda: _bat(environ),
-    }
-    for nom, en_bonne_sante in sante.items():
+    sante = [lambda: repond(f"http://127.0.0.1:{port}/healthz/ready"), lambda: _bat(environ)]
+    for en_bonne_sante in sante:
         attendre(
             en_bonne_sante,
-            enfants=list(enfants.values()),
+            enfants={JOURNAUX / f"{nom}.log": enfant for nom, enfant in enfants.items()},
             delai_s=DELAI_DE_DEMARRAGE_S,
-            sinon=f"La démonstration n'a pas démarré ({nom}) :",
-            journal=JOURNAUX / f"{nom}.log",
+            sinon="La démonstration n'a pas démarré :",
         )
     return enfants
 

@@ -63,10 +63,9 @@ def postgres_jetable(*, durable: bool = True) -> Iterator[str]:
             try:
                 attendre(
                     lambda: "ready to accept connections" in journal.read_text(),
-                    enfants=[serveur],
+                    enfants={journal: serveur},
                     delai_s=DELAI_S,
                     sinon="PostgreSQL n'a pas démarré :",
-                    journal=journal,
                 )
                 yield f"postgresql://jalons:{secret}@127.0.0.1:{port}/postgres"
             finally:
@@ -125,10 +124,9 @@ def redis_jetable() -> Iterator[Redis]:
             try:
                 attendre(
                     lambda: b"Ready to accept connections" in journal.read_bytes(),
-                    enfants=[serveur],
+                    enfants={journal: serveur},
                     delai_s=DELAI_S,
                     sinon="Redis n'a pas démarré :",
-                    journal=journal,
                 )
                 yield Redis(f"redis://127.0.0.1:{port}/0", serveur)
             finally:

@@ -159,19 +159,19 @@ def repond(url: str) -> bool:
 def attendre(
     condition: Callable[[], bool],
     *,
-    enfants: Sequence[subprocess.Popen[bytes]],
+    enfants: Mapping[Path, subprocess.Popen[bytes]],
     delai_s: float,
     sinon: str,
-    journal: Path,
 ) -> None:
-    """Waits until `condition` holds; raises Impossible when a child ends first or after `delai_s` seconds.
+    """Waits until `condition` holds; `enfants` are the children it depends on, each under its log file.
 
-    The sentence is `sinon`, followed by the end of `journal`.
+    Raises Impossible when one of them ends first, or after `delai_s` seconds: `sinon`, then the end of the logs.
     """
     fin = time.monotonic() + delai_s
     while not condition():
-        if time.monotonic() > fin or any(enfant.poll() is not None for enfant in enfants):
-            raise Impossible(f"{sinon}\n{queue(journal)}")
+        morts = [journal for journal, enfant in enfants.items() if enfant.poll() is not None]
+        if morts or time.monotonic() > fin:
+            raise Impossible("\n".join([sinon, *(queue(journal) for journal in morts or enfants)]))
         time.sleep(0.1)
 
 

@@ -98,8 +98,7 @@ class ServeurJetable:
         self._web = demarrer(commande_web(self.port), dossier=BACKEND, environ=self.environ, sortie=self._sortie)
         attendre(
             lambda: repond(f"{self.url}/healthz/ready"),
-            enfants=[self._web],
+            enfants={self.journal: self._web},
             delai_s=DELAI_DE_DEMARRAGE_S,
             sinon="Le serveur jetable n'a pas démarré :",
-            journal=self.journal,
         )

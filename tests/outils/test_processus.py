@@ -45,12 +45,12 @@ def test_un_enfant_mort_interrompt_l_attente(tmp_path: Path) -> None:
     with journal.open("wb") as sortie:
         enfant = demarrer([sys.executable, "-c", "print('la raison')"], dossier=tmp_path, sortie=sortie)
     with pytest.raises(Impossible, match=r"(?s)Rien n'a démarré.*la raison"):
-        attendre(lambda: False, enfants=[enfant], delai_s=30, sinon="Rien n'a démarré :", journal=journal)
+        attendre(lambda: False, enfants={journal: enfant}, delai_s=30, sinon="Rien n'a démarré :")
 
 
-def test_une_attente_a_une_fin(tmp_path: Path) -> None:
+def test_une_attente_a_une_fin() -> None:
     with pytest.raises(Impossible, match="Trop long"):
-        attendre(lambda: False, enfants=[], delai_s=0, sinon="Trop long.", journal=tmp_path / "aucun")
+        attendre(lambda: False, enfants={}, delai_s=0, sinon="Trop long.")
 
 
 def test_un_enfant_sourd_est_tue_avec_ses_petits_enfants(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,10 +61,9 @@ def test_un_enfant_sourd_est_tue_avec_ses_petits_enfants(tmp_path: Path, monkeyp
     temoin = tmp_path / "petit-fils.pid"
     attendre(
         lambda: temoin.exists() and temoin.read_text() != "",
-        enfants=[enfant],
+        enfants={tmp_path / "aucun": enfant},
         delai_s=30,
         sinon="Pas de petit-fils.",
-        journal=tmp_path / "aucun",
     )
     arreter(enfant)
     assert enfant.returncode is not None

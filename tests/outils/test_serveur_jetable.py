@@ -1,7 +1,6 @@
 """The throwaway server itself, on which benches, chaos and e2e tests rest."""
 
 import signal
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
@@ -16,7 +15,7 @@ from scripts.serveur_jetable import ServeurJetable, gerer
 
 
 @pytest.fixture
-def environ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+def environ(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     monkeypatch.setattr(demo, "JOURNAUX", tmp_path)
     environ = environnement(JALONS_MODE="demo", JALONS_DONNEES=str(tmp_path))
     gerer("migrate", "--no-input", environ=environ)
@@ -47,10 +46,11 @@ def test_un_serveur_tue_revient_avec_ses_donnees_puis_disparait(base: Literal["s
 @pytest.mark.parametrize("nom", ["web", "travailleur"])
 def test_un_processus_mort_arrete_toute_la_demonstration(nom: str, environ: dict[str, str]) -> None:
     port = port_libre()
-    with pytest.raises(Impossible, match=f"« {nom} » s'est arrêté"), ExitStack() as pile:
+    with ExitStack() as pile:
         enfants = demarrer_tout(port, environ, pile)
         arreter(enfants[nom], avec=signal.SIGKILL)
-        surveiller(enfants)
+        with pytest.raises(Impossible, match=f"« {nom} » s'est arrêté"):
+            surveiller(enfants)
     assert all(enfant.returncode is not None for enfant in enfants.values())
     assert not port_occupe(port)
 
