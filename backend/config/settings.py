@@ -30,13 +30,13 @@ INSTALLED_APPS = [
     "channels",
     "pwa",
     "django_vite",
-    "usagers",  # before allauth: its templates replace allauth's
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "socle",
     "territoires",
     "notifications",
+    "usagers",
     "journal",
     "parcours",
     "config",
@@ -64,6 +64,8 @@ ASGI_APPLICATION = "config.asgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Found before those of any application: our sign-in pages replace allauth's.
+        "DIRS": [BASE_DIR / "usagers" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
