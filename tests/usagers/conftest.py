@@ -1,0 +1,35 @@
+from collections.abc import Callable
+
+import pytest
+from django.db.models import QuerySet
+
+from notifications.models import CourrierDeDemo
+from tests.navigateur import Navigateur
+from usagers.models import Usager
+from usagers.services import appareils
+
+
+@pytest.fixture(autouse=True)
+def empreintes_rapides(settings):
+    settings.PASSWORD_HASHERS = ["tests.travail.HacheurCompte"]
+
+
+@pytest.fixture
+def courrier(settings) -> QuerySet[CourrierDeDemo]:
+    """SMS and e-mails that left, newest first."""
+    settings.MODE_DEMO = True
+    settings.MAILERS = {"default": {"BACKEND": "notifications.canaux.CourrielDeDemo"}}
+    return CourrierDeDemo.objects.all()
+
+
+@pytest.fixture
+def connaitre(settings) -> Callable[..., str]:
+    """Make a browser a known device of a person, as a strong sign-in would; return its token."""
+
+    def faire(navigateur: Navigateur, usager: Usager, usage: str = "plusieurs") -> str:
+        pose = navigateur.client.cookies.get(settings.COOKIE_APPAREIL)
+        jeton = appareils.memoriser(compte=usager.compte, usage=usage, jeton=pose.value if pose else "")
+        navigateur.client.cookies[settings.COOKIE_APPAREIL] = jeton
+        return jeton
+
+    return faire
