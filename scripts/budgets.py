@@ -5,6 +5,7 @@ import json
 import re
 from html.parser import HTMLParser
 from typing import Any
+from urllib.error import HTTPError
 
 from scripts.commun import FRONTEND, RACINE, Impossible, dire, lancer
 from scripts.processus import lire
@@ -73,8 +74,15 @@ def mesurer(serveur: str, entrees: list[str]) -> dict[str, int]:
         "précache": {"/"} | precache_de(worker),
         "première visite": ecran | adresses_de(page) | icones | {"/serviceworker.js"},
     }
-    poids = {a: len(gzip.compress(lire(serveur + a), 9)) for a in set().union(*a_mesurer.values())}
+    poids = {adresse: _poids(serveur + adresse) for adresse in set().union(*a_mesurer.values())}
     return {nom: sum(poids[a] for a in adresses) for nom, adresses in a_mesurer.items()}
+
+
+def _poids(adresse: str) -> int:
+    try:
+        return len(gzip.compress(lire(adresse), 9))
+    except HTTPError as refus:
+        raise Impossible(f"Une page demande {adresse}, qui répond {refus.code}.") from None
 
 
 def juger(mesures: dict[str, int], limites: dict[str, int]) -> int:
