@@ -11,9 +11,9 @@ from socle.erreurs import TropDEssais
 from socle.horloge import maintenant
 from socle.models import Frein
 
-ESSAIS_LIBRES = 20
+ESSAIS_LIBRES = 100
 OUBLI = timedelta(minutes=15)
-ATTENTE_MAX_S = 60
+ATTENTE_MAX_S = 10
 
 
 def freiner(cle: str, *, limite: int, fenetre: timedelta) -> None:
@@ -29,12 +29,13 @@ def freiner(cle: str, *, limite: int, fenetre: timedelta) -> None:
 def ralentir(adresse: str) -> None:
     """Slow an address down instead of shutting it out: on mobile networks, many people share one.
 
-    The first tries are free; then each must wait longer than the one before, up to a minute.
+    The first tries are free; then each must wait longer than the one before, up to 10 seconds. Codes are kept
+    by their own limits; this one keeps a machine from spending all our hashing time.
     """
     total = _compter(f"adresse:{adresse}", OUBLI)
     exces = total.nombre - ESSAIS_LIBRES
     if exces > 0:
-        pas = timedelta(seconds=min(ATTENTE_MAX_S, 2 ** min(exces, 6)))
+        pas = timedelta(seconds=min(ATTENTE_MAX_S, 2 ** min(exces, 4)))
         freiner(f"adresse:pas:{adresse}", limite=1, fenetre=pas)
 
 
