@@ -1,7 +1,7 @@
 from typing import Any
 from uuid import UUID
 
-from ninja import Schema
+from ninja import Field, Schema
 
 
 class ErreurLue(Schema):
@@ -22,8 +22,8 @@ class Accuse(Schema):
 class EntetesEcriture(Schema):
     """Headers of every write: the operation made by the client, and the account that it was written under."""
 
-    idempotency_key: UUID
-    jalons_compte: UUID
+    idempotency_key: UUID = Field(alias="Idempotency-Key")
+    jalons_compte: UUID = Field(alias="Jalons-Compte")
 
 
 def erreurs(*statuts: int) -> dict[int, type[ErreurLue]]:

@@ -31,7 +31,7 @@ def activer(
     request: HttpRequest,
     response: HttpResponse,
     corps: Activation,
-    idempotency_key: Annotated[UUID, Header()],
+    idempotency_key: Annotated[UUID, Header(alias="Idempotency-Key")],
 ) -> Status:
     """Use the code up and open the session. The same key with the same content opens again (lost answer)."""
     ralentir(adresse_de(request))
