@@ -1,1 +1,9 @@
-import './styles/tokens.css';
+import { mount } from 'svelte';
+import App from './app.svelte';
+import { demarrer, espace, journal } from './application';
+import { installerTravailleur } from './horsligne/mise-a-jour';
+import './styles/base.css';
+
+mount(App, { target: document.getElementById('app')! });
+void demarrer();
+installerTravailleur(() => espace.depot.durable || journal.enAttente === 0);

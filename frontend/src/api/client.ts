@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { reseau } from './reseau.svelte';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
@@ -35,8 +36,11 @@ async function joindre(requete: Request): Promise<Response> {
   const limite = new AbortController();
   const minuteur = setTimeout(() => limite.abort(), PATIENCE_MS);
   try {
-    return await fetch(requete, { signal: limite.signal });
+    const reponse = await fetch(requete, { signal: limite.signal });
+    reseau.noter(true);
+    return reponse;
   } catch {
+    reseau.noter(false);
     throw new SansReponse();
   } finally {
     clearTimeout(minuteur);

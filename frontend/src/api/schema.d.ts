@@ -4,532 +4,20 @@
  */
 
 export interface paths {
-    "/api/session": {
+    "/api/accueil": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SessionLue"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
+        /**
+         * Lire Accueil
+         * @description What the first screen says to the signed-in person.
+         */
+        get: operations["lire_accueil"];
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Depart"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/pin": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PinDonne"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CodeDemande"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DemandeLue"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/session/code/verification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CodeVerifie"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/activation/verification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CodeEtAnnee"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ActivationReconnue"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -545,84 +33,183 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Activation"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
+        /**
+         * Activer
+         * @description Use the code up and open the session. The same key with the same content opens again (lost answer).
+         */
+        post: operations["activer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activation/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /**
+         * Verifier Code
+         * @description Tell the first name and the appointment to who holds the sheet and knows the year. Does not use the code up.
+         */
+        post: operations["verifier_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/referents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lister Referents */
+        get: operations["lister_referents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/usagers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lister Usagers
+         * @description The people this agent follows, created, or may give a referent to.
+         */
+        get: operations["lister_usagers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/usagers/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Creer Usager
+         * @description Create a person's space and, when a track is given, their accompagnement. Creation only.
+         */
+        put: operations["creer_usager"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/usagers/{reference}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Emettre Code
+         * @description Make the code of the sheet. It replaces the former one, so a lost answer is safe to repeat.
+         */
+        post: operations["emettre_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/usagers/{reference}/entrees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lister Entrees Partagees
+         * @description What this person shares with the signed-in agent, latest day first.
+         */
+        get: operations["lister_entrees_partagees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/entrees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lister Entrees
+         * @description All entries of the signed-in person, latest day first.
+         */
+        get: operations["lister_entrees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/entrees/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enregistrer Entree */
+        put: operations["enregistrer_entree"];
+        post?: never;
+        /** Supprimer Entree */
+        delete: operations["supprimer_entree"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/journal/entrees/{uuid}/partage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changer Partage */
+        put: operations["changer_partage"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -636,80 +223,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MoiLu"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
+        /** Lire Moi */
+        get: operations["lire_moi"];
         put?: never;
         post?: never;
         delete?: never;
@@ -727,84 +242,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ContactDonne"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DemandeLue"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
+        /**
+         * Proposer Contact
+         * @description Send a 10-minute code to this telephone or address; it is kept once the code comes back.
+         */
+        post: operations["proposer_contact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -820,82 +262,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ContactConfirme"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
+        /** Confirmer Contact */
+        post: operations["confirmer_contact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -910,536 +278,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PinChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/accueil": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccueilLu"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/journal/entrees": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EntreeLue"][];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/journal/entrees/{uuid}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header: {
-                    "Idempotency-Key": string;
-                    "Jalons-Compte": string;
-                };
-                path: {
-                    uuid: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["EntreeEcrite"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Accuse"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query: {
-                    version_de_base: number;
-                };
-                header: {
-                    "Idempotency-Key": string;
-                    "Jalons-Compte": string;
-                };
-                path: {
-                    uuid: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Accuse"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/journal/entrees/{uuid}/partage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header: {
-                    "Idempotency-Key": string;
-                    "Jalons-Compte": string;
-                };
-                path: {
-                    uuid: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PartageVoulu"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Accuse"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
+        /**
+         * Choisir Pin
+         * @description Choose or change the 6-digit code; the former one is asked when there is one.
+         */
+        put: operations["choisir_pin"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1454,82 +297,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query: {
-                    depuis: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NouvellesLues"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
+        /**
+         * Lire Nouvelles
+         * @description News of the signed-in account numbered above `depuis`, in order, at most 200 at a time.
+         */
+        get: operations["lire_nouvelles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1538,283 +310,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/console/usagers": {
+    "/api/session": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UsagerLu"][];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
+        /**
+         * Lire Session
+         * @description Who is signed in on this browser, who may come back by PIN, and where we are. Sets the CSRF cookie.
+         */
+        get: operations["lire_session"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Se Deconnecter
+         * @description Open to every account, even to an agent who has no second factor yet.
+         */
+        delete: operations["se_deconnecter"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/console/usagers/{reference}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header: {
-                    "Idempotency-Key": string;
-                    "Jalons-Compte": string;
-                };
-                path: {
-                    reference: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UsagerCree"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Accuse"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/referents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReferentPossible"][];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/console/usagers/{reference}/code": {
+    "/api/session/code": {
         parameters: {
             query?: never;
             header?: never;
@@ -1823,177 +343,48 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    reference: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CodeVoulu"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CodeEmis"];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
+        /**
+         * Demander Code
+         * @description Send a 10-minute code to a confirmed telephone or address. The answer never says whether there is one.
+         */
+        post: operations["demander_code"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/console/usagers/{reference}/entrees": {
+    "/api/session/code/verification": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    reference: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EntreeLue"][];
-                    };
-                };
-                /** @description erreur */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-                /** @description erreur */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErreurLue"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
-        post?: never;
+        /** Entrer Par Code */
+        post: operations["entrer_par_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Entrer Par Pin
+         * @description Wrong: 401 pin_refuse with `essais_restants`; the 5th time, and on an unknown device: 401 appareil_oublie.
+         */
+        post: operations["entrer_par_pin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2004,205 +395,435 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ErreurLue: {
-            code: string;
-            message: string;
-            details: {
-                [key: string]: unknown;
-            } | null;
-        };
-        CompteLu: {
-            /** Format: uuid */
-            reference: string;
-            /** @enum {string} */
-            genre: "usager" | "agent";
-            prenom: string;
-            usage_appareil: ("moi_seul" | "plusieurs" | "pas_le_mien") | null;
-            roles: string[];
-        };
-        CompteConnu: {
-            /** Format: uuid */
-            reference: string;
-            prenom: string;
-        };
-        DepartementLu: {
-            code: string;
-            nom: string;
-            nom_service: string;
-            telephone_service: string;
-            horaires_service: string;
-        };
-        SessionLue: {
-            compte: components["schemas"]["CompteLu"] | null;
-            comptes_connus: components["schemas"]["CompteConnu"][];
-            departement: components["schemas"]["DepartementLu"] | null;
-        };
-        Accuse: {
-            reference: string;
-            version: number;
-        };
-        EntreeLue: {
-            /** Format: uuid */
-            uuid: string;
-            /** @enum {string} */
-            genre: "demarche" | "activite" | "reussite" | "difficulte" | "note";
-            texte: string;
-            /** Format: date */
-            jour: string;
-            partagee: boolean;
-            version: number;
-            /** Format: date-time */
-            cree_le: string;
-            /** Format: date-time */
-            modifiee_le: string;
-        };
-        PinDonne: {
-            /** Format: uuid */
-            compte: string;
-            pin: string;
-        };
-        DemandeLue: {
-            /** Format: uuid */
-            demande: string;
-        };
-        CodeDemande: {
-            identifiant: string;
-            /** @enum {string} */
-            canal: "sms" | "email";
-        };
-        CodeVerifie: {
-            /** Format: uuid */
-            demande: string;
-            identifiant: string;
-            code: string;
-            /** @enum {string} */
-            usage_appareil: "moi_seul" | "plusieurs" | "pas_le_mien";
-            pin?: string | null;
-        };
-        ActivationReconnue: {
-            prenom: string;
-            premier_rendez_vous: string | null;
-        };
-        CodeEtAnnee: {
-            code: string;
-            annee_naissance: number;
-        };
-        Activation: {
-            code: string;
-            annee_naissance: number;
-            /** @enum {string} */
-            usage_appareil: "moi_seul" | "plusieurs" | "pas_le_mien";
-            pin: string | null;
-        };
-        Depart: {
-            oublier_appareil: boolean;
-        };
-        MoiLu: {
-            /** Format: uuid */
-            reference: string;
-            prenom: string;
-            nom: string;
-            telephone: string;
-            telephone_confirme: boolean;
-            email: string;
-            email_confirme: boolean;
-            identifiant: string;
-            avec_pin: boolean;
-            usage_appareil: ("moi_seul" | "plusieurs" | "pas_le_mien") | null;
-        };
-        ContactDonne: {
-            /** @enum {string} */
-            genre: "telephone" | "email";
-            valeur: string;
-        };
-        ContactConfirme: {
-            /** Format: uuid */
-            demande: string;
-            code: string;
-        };
-        PinChange: {
-            pin: string;
-            ancien_pin: string | null;
-        };
-        ReferentLu: {
-            nom_court: string;
-            organisme: string;
-            telephone: string;
-            dans_jalons: boolean;
-        };
-        ServiceLu: {
-            nom: string;
-            telephone: string;
-            horaires: string;
-        };
-        AccueilLu: {
+        /** Accueil */
+        Accueil: {
+            /** Prenom */
             prenom: string;
             referent: components["schemas"]["ReferentLu"] | null;
             service: components["schemas"]["ServiceLu"];
         };
-        EntreeEcrite: {
-            /** @enum {string} */
-            genre: "demarche" | "activite" | "reussite" | "difficulte" | "note";
-            texte: string;
-            /** Format: date */
-            jour: string;
-            version_de_base: number | null;
-        };
-        PartageVoulu: {
-            partagee: boolean;
-            version_de_base: number;
-        };
-        NouvelleLue: {
-            numero: number;
-            genre: string;
-            objet: string;
-        };
-        NouvellesLues: {
-            dernier: number;
-            nouvelles: components["schemas"]["NouvelleLue"][];
-            suite: boolean;
-        };
-        UsagerLu: {
-            /** Format: uuid */
+        /**
+         * Accuse
+         * @description What every write answers: which object, and its version after the write (1 = just created).
+         */
+        Accuse: {
+            /**
+             * Reference
+             * Format: uuid
+             */
             reference: string;
-            prenom: string;
-            nom: string;
+            /** Version */
+            version: number;
+        };
+        /** Activation */
+        Activation: {
+            /** Annee Naissance */
             annee_naissance: number;
-            voie: ("social" | "socio_professionnel" | "professionnel") | null;
-            referent: string | null;
-            active: boolean;
-        };
-        ReferentExterne: {
-            nom: string;
-            organisme: string;
-            telephone: string;
-        };
-        UsagerCree: {
-            prenom: string;
-            nom: string;
-            annee_naissance: number;
-            telephone: string;
-            email: string;
-            voie: ("social" | "socio_professionnel" | "professionnel") | null;
-            referent: string | null;
-            referent_externe: components["schemas"]["ReferentExterne"] | null;
-        };
-        ReferentPossible: {
-            /** Format: uuid */
-            reference: string;
-            nom_court: string;
-            structure: string;
-        };
-        CodeEmis: {
+            /** Code */
             code: string;
-            identifiant: string;
-            /** Format: date-time */
-            expire_le: string;
+            /** Pin */
+            pin?: string | null;
+            /**
+             * Usage Appareil
+             * @enum {string}
+             */
+            usage_appareil: "moi_seul" | "plusieurs" | "pas_le_mien";
+        };
+        /** CodeAVerifier */
+        CodeAVerifier: {
+            /** Annee Naissance */
+            annee_naissance: number;
+            /** Code */
+            code: string;
+        };
+        /** CodeEmisLu */
+        CodeEmisLu: {
+            /** Adresse */
             adresse: string;
+            /** Code */
+            code: string;
+            /**
+             * Expire Le
+             * Format: date-time
+             */
+            expire_le: string;
+            /** Identifiant */
+            identifiant: string;
+            /** Qr Svg */
             qr_svg: string;
         };
-        CodeVoulu: {
+        /** CodeVerifie */
+        CodeVerifie: {
+            /** Premier Rendez Vous */
             premier_rendez_vous: string | null;
+            /** Prenom */
+            prenom: string;
+        };
+        /** CodeVoulu */
+        CodeVoulu: {
+            /** Premier Rendez Vous */
+            premier_rendez_vous?: string | null;
+        };
+        /** CompteConnu */
+        CompteConnu: {
+            /** Prenom */
+            prenom: string;
+            /**
+             * Reference
+             * Format: uuid
+             */
+            reference: string;
+        };
+        /** CompteLu */
+        CompteLu: {
+            /**
+             * Genre
+             * @enum {string}
+             */
+            genre: "usager" | "agent";
+            /** Prenom */
+            prenom: string;
+            /**
+             * Reference
+             * Format: uuid
+             */
+            reference: string;
+            /** Roles */
+            roles: string[];
+            /** Usage Appareil */
+            usage_appareil: ("moi_seul" | "plusieurs" | "pas_le_mien") | null;
+        };
+        /** ContactAConfirmer */
+        ContactAConfirmer: {
+            /** Code */
+            code: string;
+            /**
+             * Demande
+             * Format: uuid
+             */
+            demande: string;
+        };
+        /** ContactVoulu */
+        ContactVoulu: {
+            /**
+             * Genre
+             * @enum {string}
+             */
+            genre: "telephone" | "email";
+            /** Valeur */
+            valeur: string;
+        };
+        /** DemandeDeCode */
+        DemandeDeCode: {
+            /**
+             * Canal
+             * @enum {string}
+             */
+            canal: "sms" | "email";
+            /** Identifiant */
+            identifiant: string;
+        };
+        /** DemandeLue */
+        DemandeLue: {
+            /**
+             * Demande
+             * Format: uuid
+             */
+            demande: string;
+        };
+        /** DepartementLu */
+        DepartementLu: {
+            /** Code */
+            code: string;
+            /** Horaires Service */
+            horaires_service: string;
+            /** Nom */
+            nom: string;
+            /** Nom Service */
+            nom_service: string;
+            /** Telephone Service */
+            telephone_service: string;
+        };
+        /**
+         * EntetesEcriture
+         * @description Headers of every write: the operation made by the client, and the account that it was written under.
+         */
+        EntetesEcriture: {
+            /**
+             * Idempotency-Key
+             * Format: uuid
+             */
+            "Idempotency-Key": string;
+            /**
+             * Jalons-Compte
+             * Format: uuid
+             */
+            "Jalons-Compte": string;
+        };
+        /**
+         * EntreeEcrite
+         * @description `version_de_base`: the version that was edited, null to create.
+         */
+        EntreeEcrite: {
+            genre: components["schemas"]["Genre"];
+            /**
+             * Jour
+             * Format: date
+             */
+            jour: string;
+            /** Texte */
+            texte: string;
+            /** Version De Base */
+            version_de_base: number | null;
+        };
+        /** EntreeLue */
+        EntreeLue: {
+            /**
+             * Cree Le
+             * Format: date-time
+             */
+            cree_le: string;
+            genre: components["schemas"]["Genre"];
+            /**
+             * Jour
+             * Format: date
+             */
+            jour: string;
+            /**
+             * Modifiee Le
+             * Format: date-time
+             */
+            modifiee_le: string;
+            /** Partagee */
+            partagee: boolean;
+            /** Texte */
+            texte: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Version */
+            version: number;
+        };
+        /** EntreeParCode */
+        EntreeParCode: {
+            /** Code */
+            code: string;
+            /**
+             * Demande
+             * Format: uuid
+             */
+            demande: string;
+            /** Identifiant */
+            identifiant: string;
+            /** Pin */
+            pin?: string | null;
+            /**
+             * Usage Appareil
+             * @enum {string}
+             */
+            usage_appareil: "moi_seul" | "plusieurs" | "pas_le_mien";
+        };
+        /** EntreeParPin */
+        EntreeParPin: {
+            /**
+             * Compte
+             * Format: uuid
+             */
+            compte: string;
+            /** Pin */
+            pin: string;
+        };
+        /**
+         * ErreurLue
+         * @description What every refusal of the API looks like.
+         */
+        ErreurLue: {
+            /** Code */
+            code: string;
+            /** Details */
+            details?: {
+                [key: string]: unknown;
+            } | null;
+            /** Message */
+            message: string;
+        };
+        /**
+         * Genre
+         * @enum {string}
+         */
+        Genre: "demarche" | "activite" | "reussite" | "difficulte" | "note";
+        /** MoiLu */
+        MoiLu: {
+            /** Avec Pin */
+            avec_pin: boolean;
+            /** Email */
+            email: string;
+            /** Email Confirme */
+            email_confirme: boolean;
+            /** Identifiant */
+            identifiant: string;
+            /** Nom */
+            nom: string;
+            /** Prenom */
+            prenom: string;
+            /**
+             * Reference
+             * Format: uuid
+             */
+            reference: string;
+            /** Telephone */
+            telephone: string;
+            /** Telephone Confirme */
+            telephone_confirme: boolean;
+            /** Usage Appareil */
+            usage_appareil: ("moi_seul" | "plusieurs" | "pas_le_mien") | null;
+        };
+        /** NouveauPin */
+        NouveauPin: {
+            /** Ancien Pin */
+            ancien_pin?: string | null;
+            /** Pin */
+            pin: string;
+        };
+        /** NouvelleLue */
+        NouvelleLue: {
+            genre: components["schemas"]["Genre"];
+            /** Numero */
+            numero: number;
+            /**
+             * Objet
+             * Format: uuid
+             */
+            objet: string;
+        };
+        /**
+         * Nouvelles
+         * @description `dernier`: where to ask from next time. `suite`: more rows wait beyond these.
+         */
+        Nouvelles: {
+            /** Dernier */
+            dernier: number;
+            /** Nouvelles */
+            nouvelles: components["schemas"]["NouvelleLue"][];
+            /** Suite */
+            suite: boolean;
+        };
+        /** PartageEcrit */
+        PartageEcrit: {
+            /** Partagee */
+            partagee: boolean;
+            /** Version De Base */
+            version_de_base: number;
+        };
+        /** ReferentExterneVoulu */
+        ReferentExterneVoulu: {
+            /** Nom */
+            nom: string;
+            /**
+             * Organisme
+             * @default
+             */
+            organisme: string;
+            /**
+             * Telephone
+             * @default
+             */
+            telephone: string;
+        };
+        /**
+         * ReferentLu
+         * @description The single referent as the person sees them: « Marc D. », in Jalons or elsewhere.
+         */
+        ReferentLu: {
+            /** Dans Jalons */
+            dans_jalons: boolean;
+            /** Nom Court */
+            nom_court: string;
+            /** Organisme */
+            organisme: string;
+            /** Telephone */
+            telephone: string;
+        };
+        /** ReferentPossible */
+        ReferentPossible: {
+            /** Nom Court */
+            nom_court: string;
+            /**
+             * Reference
+             * Format: uuid
+             */
+            reference: string;
+            /** Structure */
+            structure: string;
+        };
+        /** ServiceLu */
+        ServiceLu: {
+            /** Horaires */
+            horaires: string;
+            /** Nom */
+            nom: string;
+            /** Telephone */
+            telephone: string;
+        };
+        /** SessionLue */
+        SessionLue: {
+            compte: components["schemas"]["CompteLu"] | null;
+            /** Comptes Connus */
+            comptes_connus: components["schemas"]["CompteConnu"][];
+            departement: components["schemas"]["DepartementLu"] | null;
+        };
+        /** Sortie */
+        Sortie: {
+            /** Oublier Appareil */
+            oublier_appareil: boolean;
+        };
+        /** UsagerLu */
+        UsagerLu: {
+            /** Active */
+            active: boolean;
+            /** Annee Naissance */
+            annee_naissance: number;
+            /** Nom */
+            nom: string;
+            /** Prenom */
+            prenom: string;
+            /**
+             * Reference
+             * Format: uuid
+             */
+            reference: string;
+            /** Referent */
+            referent: string | null;
+            /** Suivi Par Moi */
+            suivi_par_moi: boolean;
+            /** Voie */
+            voie: ("social" | "socio_professionnel" | "professionnel") | null;
+        };
+        /** UsagerVoulu */
+        UsagerVoulu: {
+            /** Annee Naissance */
+            annee_naissance: number;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /** Nom */
+            nom: string;
+            /** Prenom */
+            prenom: string;
+            /** Referent */
+            referent?: string | null;
+            referent_externe?: components["schemas"]["ReferentExterneVoulu"] | null;
+            /**
+             * Telephone
+             * @default
+             */
+            telephone: string;
+            /** Voie */
+            voie?: ("social" | "socio_professionnel" | "professionnel") | null;
         };
     };
     responses: never;
@@ -2212,4 +833,1271 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    lire_accueil: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accueil"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    activer: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Activation"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    verifier_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeAVerifier"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeVerifie"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lister_referents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferentPossible"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lister_usagers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagerLu"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    creer_usager: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsagerVoulu"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    emettre_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeVoulu"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeEmisLu"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lister_entrees_partagees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntreeLue"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lister_entrees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntreeLue"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    enregistrer_entree: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntreeEcrite"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    supprimer_entree: {
+        parameters: {
+            query: {
+                version_de_base: number;
+            };
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    changer_partage: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartageEcrit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lire_moi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoiLu"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    proposer_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactVoulu"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandeLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    confirmer_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactAConfirmer"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    choisir_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NouveauPin"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lire_nouvelles: {
+        parameters: {
+            query: {
+                depuis: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nouvelles"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lire_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionLue"];
+                };
+            };
+        };
+    };
+    se_deconnecter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sortie"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    demander_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemandeDeCode"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandeLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    entrer_par_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntreeParCode"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    entrer_par_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntreeParPin"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,14 @@
+import type { Schemas } from './client';
+
+/** The names that screens use, bound to the server's own types. */
+export type Entree = Schemas['EntreeLue'];
+export type Genre = Entree['genre'];
+export type Accuse = Schemas['Accuse'];
+export type SessionLue = Schemas['SessionLue'];
+export type Compte = NonNullable<SessionLue['compte']>;
+export type CompteConnu = SessionLue['comptes_connus'][number];
+export type Departement = NonNullable<SessionLue['departement']>;
+export type UsageAppareil = NonNullable<Compte['usage_appareil']>;
+export type AccueilLu = Schemas['Accueil'];
+export type Referent = NonNullable<AccueilLu['referent']>;
+export type Moi = Schemas['MoiLu'];

@@ -1,0 +1,77 @@
+import { ErreurApi } from './api/client';
+import { Accueil } from './domaines/accueil/accueil.svelte';
+import { Journal } from './domaines/journal/journal.svelte';
+import { effetsSurMiroir } from './domaines/journal/superposition';
+import { Session } from './domaines/session/session.svelte';
+import { BoiteEnvoi } from './horsligne/boite-envoi';
+import { Espace } from './horsligne/espace';
+import { Nouvelles } from './horsligne/nouvelles';
+import { prevenirOnglets, quandUnAutreOngletChange } from './horsligne/onglets';
+
+/** The one instance of each part, and who tells whom. */
+export const espace = new Espace();
+
+export const boite = new BoiteEnvoi({
+  depot: () => espace.depot,
+  compte: () => espace.compte,
+  effets: async (ligne, accuse) =>
+    effetsSurMiroir(await espace.depot.tout('entrees', ligne.compte), ligne, accuse),
+  apres: () => {
+    prevenirOnglets();
+    void journal.relire();
+  },
+  demanderConnexion: () => void session.verifier(),
+});
+
+export const journal = new Journal(espace, boite);
+export const accueil = new Accueil(espace);
+export const session = new Session(espace, changerDEspace);
+
+const nouvelles = new Nouvelles(
+  espace,
+  async (genres) => {
+    const tout = genres.has('tout');
+    if (tout || genres.has('accompagnement_change')) await accueil.rafraichir();
+    if (tout || [...genres].some((genre) => JOURNAL.has(genre))) await journal.rafraichir();
+  },
+  (erreur) => {
+    if (erreur instanceof ErreurApi && erreur.statut === 401) void session.verifier();
+  },
+);
+const JOURNAL = new Set(['entree_ecrite', 'entree_supprimee', 'partage_change']);
+
+async function changerDEspace(): Promise<void> {
+  nouvelles.fermer();
+  journal.reset();
+  accueil.reset();
+  if (!session.compte) return;
+  await Promise.all([journal.relire(), accueil.relire()]);
+  nouvelles.ouvrir();
+  void boite.envoyer();
+}
+
+const PAS_MS = 30_000;
+
+/** Opens what can be opened, then keeps sending and reading while the page lives. */
+export async function demarrer(): Promise<void> {
+  quandUnAutreOngletChange(() => void journal.relire());
+  for (const geste of ['pointerdown', 'keydown'])
+    addEventListener(geste, () => session.noterGeste(), { passive: true });
+  addEventListener('online', () => void reprendre());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void reprendre();
+  });
+  setInterval(() => {
+    void session.verrouillerSiInactive();
+    void boite.envoyer({ deNousMemes: true });
+  }, PAS_MS);
+  await session.demarrer();
+}
+
+async function reprendre(): Promise<void> {
+  await session.verrouillerSiInactive();
+  // A start without network may not know yet who is here.
+  if (!session.compte) await session.verifier();
+  await boite.envoyer();
+  await nouvelles.verifier();
+}

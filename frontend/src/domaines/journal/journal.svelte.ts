@@ -1,0 +1,162 @@
+import { api, obtenir } from '../../api/client';
+import type { Entree } from '../../api/types';
+import type { BoiteEnvoi } from '../../horsligne/boite-envoi';
+import type { Changement, Ligne } from '../../horsligne/depot';
+import type { Espace } from '../../horsligne/espace';
+import { prevenirOnglets } from '../../horsligne/onglets';
+import { uuid as nouvelUuid } from '../../horsligne/uuid';
+import { sousVerrou } from '../../horsligne/verrou';
+import { DELAI_ANNULER_MS, fabrique, rebatir, type TexteEcrit } from './lignes';
+import { nue, superposer, type EntreeVue } from './superposition';
+
+const TROIS_JOURS_MS = 3 * 24 * 3600 * 1000;
+
+/** The person's journal: what the server last said, with the writes of this phone on top. */
+export class Journal {
+  #espace: Espace;
+  #boite: BoiteEnvoi;
+  #miroir = $state.raw<Entree[]>([]);
+  #lignes = $state.raw<Ligne[]>([]);
+  #vues = $derived(superposer(this.#miroir, this.#lignes));
+  /** False until this phone's copy is read. */
+  lu = $state(false);
+
+  constructor(espace: Espace, boite: BoiteEnvoi) {
+    this.#espace = espace;
+    this.#boite = boite;
+  }
+
+  /** What the list shows: erased entries only while they need a decision. */
+  get entrees(): EntreeVue[] {
+    return this.#vues.filter((vue) => !vue.supprimee || vue.ligne);
+  }
+
+  get enAttente(): number {
+    return this.#lignes.length;
+  }
+
+  /** A text of this phone has waited for more than three days. */
+  get attendTrop(): boolean {
+    return this.#lignes.some((ligne) => Date.now() - Date.parse(ligne.cree_le) > TROIS_JOURS_MS);
+  }
+
+  entree(uuid: string): EntreeVue | undefined {
+    return this.entrees.find((vue) => vue.uuid === uuid);
+  }
+
+  reset(): void {
+    this.#miroir = [];
+    this.#lignes = [];
+    this.lu = false;
+  }
+
+  /** Reads this phone's copy again. */
+  async relire(): Promise<void> {
+    const { compte, depot } = this.#espace;
+    if (!compte) return;
+    const [miroir, lignes] = await Promise.all([
+      depot.tout('entrees', compte),
+      depot.tout('lignes', compte),
+    ]);
+    if (this.#espace.compte !== compte) return;
+    this.#miroir = miroir;
+    this.#lignes = lignes;
+    this.lu = true;
+  }
+
+  /** Takes the server's entries. Under the sending lock: no write may be accepted in between. */
+  async rafraichir(): Promise<void> {
+    await sousVerrou(async () => {
+      const { compte, depot } = this.#espace;
+      if (!compte) return;
+      const lues = await obtenir(api.GET('/api/journal/entrees'));
+      if (this.#espace.compte !== compte) return;
+      const connues = await depot.tout('entrees', compte);
+      const perdues = connues.filter((connue) => !lues.some((lue) => lue.uuid === connue.uuid));
+      await depot.ecrire([
+        ...perdues.map((e): Changement => ({ oter: 'entrees', cle: [compte, e.uuid] })),
+        ...lues.map((e): Changement => ({ poser: 'entrees', valeur: { ...e, compte } })),
+      ]);
+    });
+    await this.#apres();
+  }
+
+  /** Keeps a text on this phone, and sends it when possible. `vue` is the entry being edited. */
+  async ecrire(texte: TexteEcrit, vue?: EntreeVue): Promise<void> {
+    const lignes = this.#lignesPour(vue?.uuid ?? nouvelUuid());
+    await this.#boite.deposer([lignes.ecrire(texte, vue?.version ?? null)]);
+  }
+
+  async partager(vue: EntreeVue, partagee: boolean): Promise<void> {
+    await this.#boite.deposer([this.#lignesPour(vue.uuid).partager(partagee, vue.version)]);
+  }
+
+  async supprimer(vue: EntreeVue): Promise<void> {
+    const pasAvant = Date.now() + DELAI_ANNULER_MS;
+    await this.#boite.deposer([this.#lignesPour(vue.uuid).supprimer(vue.version, pasAvant)]);
+  }
+
+  /** Takes an erasing back. False when it is too late. */
+  async annulerSuppression(uuid: string): Promise<boolean> {
+    const ligne = this.#lignes.find((l) => l.objet === uuid && l.methode === 'DELETE');
+    // A second of margin: the sender looks at the same clock.
+    if (!ligne || ligne.pas_avant - Date.now() < 1000) return false;
+    await this.#remplacer([ligne], []);
+    return true;
+  }
+
+  /** Conflict: this phone's version wins over the one seen from the server. */
+  async garderLeMien(vue: EntreeVue): Promise<void> {
+    const serveur = vue.ligne?.refus?.serveur ?? null;
+    // An entry erased elsewhere comes back as a new one.
+    const uuid = serveur ? vue.uuid : nouvelUuid();
+    const lignes = this.#lignesPour(uuid);
+    const base = serveur?.version ?? null;
+    const { genre, texte, jour } = vue;
+    const nouvelles = vue.supprimee
+      ? [lignes.supprimer(base ?? 0)]
+      : [lignes.ecrire({ genre, texte, jour }, base)];
+    if (!vue.supprimee && vue.partagee !== (serveur?.partagee ?? false))
+      nouvelles.push(lignes.partager(vue.partagee, (base ?? 0) + 1));
+    await this.#boite.deposer(nouvelles, this.#acter(vue, serveur));
+  }
+
+  /** Conflict: this phone's version is dropped. */
+  async garderLAutre(vue: EntreeVue): Promise<void> {
+    await this.#boite.deposer([], this.#acter(vue, vue.ligne?.refus?.serveur ?? null));
+  }
+
+  /** Drops the refused write; later writes on the same entry go on without it. */
+  async retirer(vue: EntreeVue): Promise<void> {
+    const duTexte = this.#lignes.filter((ligne) => ligne.objet === vue.uuid);
+    const restantes = duTexte.filter((ligne) => ligne !== vue.ligne);
+    const connue = this.#miroir.find((entree) => entree.uuid === vue.uuid);
+    await this.#remplacer(duTexte, rebatir(restantes, connue));
+  }
+
+  /** Ends all waiting writes of the entry and takes the server's state as known. */
+  #acter(vue: EntreeVue, serveur: Entree | null): Changement[] {
+    const compte = this.#espace.compte!;
+    const finies = this.#lignes.filter((ligne) => ligne.objet === vue.uuid);
+    return [
+      ...finies.map((ligne): Changement => ({ oter: 'lignes', cle: ligne.sequence })),
+      serveur
+        ? { poser: 'entrees', valeur: { ...nue(serveur), compte } }
+        : { oter: 'entrees', cle: [compte, vue.uuid] },
+    ];
+  }
+
+  async #remplacer(finies: Ligne[], nouvelles: Parameters<BoiteEnvoi['deposer']>[0]) {
+    const fins = finies.map((ligne): Changement => ({ oter: 'lignes', cle: ligne.sequence }));
+    await this.#boite.deposer(nouvelles, fins);
+  }
+
+  #lignesPour(uuid: string) {
+    return fabrique(this.#espace.compte!, uuid);
+  }
+
+  async #apres(): Promise<void> {
+    prevenirOnglets();
+    await this.relire();
+  }
+}

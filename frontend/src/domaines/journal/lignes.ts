@@ -1,0 +1,69 @@
+import type { Entree, Genre } from '../../api/types';
+import type { Ligne, NouvelleLigne } from '../../horsligne/depot';
+import { uuid as nouvelUuid } from '../../horsligne/uuid';
+
+export interface TexteEcrit {
+  genre: Genre;
+  texte: string;
+  jour: string;
+}
+
+/** Ten seconds and a little to change one's mind about an erasing. */
+export const DELAI_ANNULER_MS = 12_000;
+
+/** Makes outbox lines for one entry of one account; each takes the base version that its author saw. */
+export function fabrique(compte: string, uuid: string) {
+  const adresse = `/api/journal/entrees/${uuid}`;
+
+  function ligne(
+    methode: Ligne['methode'],
+    chemin: string,
+    version_de_base: number | null,
+    corps: Ligne['corps'],
+  ): NouvelleLigne {
+    return {
+      cle: nouvelUuid(),
+      compte,
+      objet: uuid,
+      methode,
+      chemin,
+      corps: corps && { ...corps, version_de_base },
+      version_de_base,
+      etat: 'en_attente',
+      essais: 0,
+      cree_le: new Date().toISOString(),
+      pas_avant: 0,
+      refus: null,
+    };
+  }
+
+  const fabriques = {
+    ecrire: (texte: TexteEcrit, base: number | null) => ligne('PUT', adresse, base, { ...texte }),
+    partager: (partagee: boolean, base: number) =>
+      ligne('PUT', `${adresse}/partage`, base, { partagee }),
+    supprimer: (base: number, pas_avant = 0) => ({
+      ...ligne('DELETE', `${adresse}?version_de_base=${base}`, base, null),
+      pas_avant,
+    }),
+    /** The same wish on another base: another operation, so another key. */
+    refaire: (ancienne: Ligne, base: number | null): NouvelleLigne => {
+      if (ancienne.methode === 'DELETE') return fabriques.supprimer(base ?? 0);
+      return ligne(ancienne.methode, ancienne.chemin, base, ancienne.corps);
+    },
+  };
+  return fabriques;
+}
+
+/** The waiting lines of an entry, without the refused one, rebuilt on what the server really has. */
+export function rebatir(restantes: Ligne[], connue: Entree | undefined): NouvelleLigne[] {
+  const refaites: NouvelleLigne[] = [];
+  let base = connue?.version ?? null;
+  for (const ancienne of restantes) {
+    const ecrit = ancienne.corps !== null && 'texte' in ancienne.corps;
+    // Nothing to share or erase until a text exists.
+    if (base === null && !ecrit) continue;
+    refaites.push(fabrique(ancienne.compte, ancienne.objet).refaire(ancienne, base));
+    base = (base ?? 0) + 1;
+  }
+  return refaites;
+}
