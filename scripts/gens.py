@@ -27,9 +27,9 @@ class Feuille:
 
 
 def demander_a_la_base(serveur: ServeurJetable, question: str) -> Any:
-    """What `question`, a call of a function of tests/en_base.py, prints from inside the server's data."""
+    """What `question`, a call of a function of tests/en_base.py, returns from inside the server's data."""
     environ = serveur.environ | {"PYTHONPATH": str(RACINE)}
-    programme = f"from tests import en_base; en_base.{question}"
+    programme = f"import json; from tests import en_base; print(json.dumps(en_base.{question}, default=str))"
     return json.loads(gerer("shell", "--verbosity=0", "-c", programme, environ=environ))
 
 
@@ -44,7 +44,10 @@ def adresse_libre() -> str:
 
 
 class Telephone:
-    """One person's session on the API, opened with her sheet. `cle_activation` is the operation that opened it."""
+    """One person's session on the API, opened with her sheet; close it with `http.close()`.
+
+    `cle_activation` is the operation that opened it.
+    """
 
     def __init__(self, url: str, feuille: Feuille) -> None:
         entetes = {"X-Forwarded-For": adresse_libre(), "Jalons-Compte": feuille.reference}

@@ -3,11 +3,13 @@
 To add one: a line here, the command it runs from the root.
 """
 
-from scripts.commun import lancer
+from scripts.commun import PYTHON, lancer
 from scripts.installation import construire, installer
 from scripts.suite import Commande, enchainer
 
-PREUVES: list[Commande] = []
+PREUVES = [
+    Commande("chaos", [PYTHON, "-m", "scripts.chaos"], bavarde=True),
+]
 
 
 def principal() -> int:

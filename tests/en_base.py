@@ -1,0 +1,48 @@
+"""What a throwaway server's own database is asked to make or to tell; scripts/gens.py runs it there."""
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID, uuid4
+
+from notifications.models import Nouvelle
+from socle.models import Operation
+from tests.fabriques import un_accompagnement, un_agent, un_code, un_usager
+from usagers.models import Usager
+
+
+def inscrire(combien: int) -> list[dict[str, Any]]:
+    """Return `combien` sheets of people who have one and the same referent, who reads what they share."""
+    orienteur, referent = (un_agent([role], email=f"{uuid4().hex}@exemple.fr") for role in ("orienteur", "referent"))
+    feuilles = []
+    for rang in range(combien):
+        usager = un_usager(prenom=f"Personne {rang + 1}", cree_par=orienteur, active=False)
+        un_accompagnement(usager=usager, referent=referent)
+        feuilles.append(_feuille(usager, referent=str(referent.compte.reference)))
+    return feuilles
+
+
+def refaire_une_feuille(reference: str) -> dict[str, Any]:
+    """Return a new sheet for this person, as an agent does for someone who changed phones."""
+    usager = Usager.objects.get(compte__reference=UUID(reference))
+    return _feuille(usager, referent="")
+
+
+def constater() -> dict[str, dict[str, list[Any]]]:
+    """Return, for each account, its news in order and the keys of its operations."""
+    comptes: dict[str, dict[str, list[Any]]] = defaultdict(lambda: {"nouvelles": [], "operations": []})
+    nouvelles = Nouvelle.objects.order_by("compte", "numero")
+    for compte, *nouvelle in nouvelles.values_list("compte__reference", "numero", "genre", "objet"):
+        comptes[str(compte)]["nouvelles"].append(nouvelle)
+    for auteur, cle in Operation.objects.values_list("auteur__reference", "cle"):
+        comptes[str(auteur)]["operations"].append(cle)
+    return comptes
+
+
+def _feuille(usager: Usager, *, referent: str) -> dict[str, Any]:
+    return {
+        "reference": str(usager.compte.reference),
+        "prenom": usager.prenom,
+        "code": un_code(usager),
+        "annee_naissance": usager.annee_naissance,
+        "referent": referent,
+    }
