@@ -40,7 +40,7 @@ class AgentForm(forms.ModelForm):
             email = lire_email(self.cleaned_data["email"])
         except SaisieInvalide as refus:
             raise forms.ValidationError(refus.message) from refus
-        if Compte.objects.filter(identifiant=email).exclude(agent=self.instance.pk).exists():
+        if Compte.objects.filter(identifiant=email).exclude(pk=self.instance.compte_id).exists():
             raise forms.ValidationError("Un autre compte a déjà cette adresse.")
         return email
 

@@ -135,7 +135,7 @@ class Usager(models.Model):
     )
 
     objects = UsagerQuerySet.as_manager()
-    suivi: "Accompagnement | None"  # set by `avec_accompagnement_ouvert`
+    suivi: "Accompagnement | None" = None  # filled by `avec_accompagnement_ouvert`
 
     class Meta:
         verbose_name = "personne accompagnée"

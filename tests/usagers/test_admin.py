@@ -1,0 +1,111 @@
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from tests.fabriques import un_agent, un_departement, une_structure
+from usagers.models import Agent, Compte
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def gestion():
+    """An administrator with a second factor, signed in."""
+    compte = Compte.objects.create_superuser("gestion@exemple.fr", "Un-mot-de-passe-long")
+    Authenticator.objects.create(user=compte, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client = Client()
+    client.force_login(compte, backend="usagers.portes.PorteDesAgents")
+    return client
+
+
+def fiche(**champs):
+    structure = une_structure()
+    return {
+        "email": "sonia@exemple.fr",
+        "actif": "on",
+        "prenom": "Sonia",
+        "nom": "Lamrani",
+        "departement": structure.departement_id,
+        "structure": structure.pk,
+        "telephone": "",
+        "roles-TOTAL_FORMS": "1",
+        "roles-INITIAL_FORMS": "0",
+        "roles-0-role": "referent",
+    } | champs
+
+
+def test_un_agent_ordinaire_n_a_pas_de_page_de_gestion():
+    client = Client()
+    client.force_login(un_agent(["responsable"]).compte, backend="usagers.portes.PorteDesAgents")
+    assert client.get("/gestion/").status_code in {302, 403}
+    assert client.get(reverse("admin:usagers_agent_changelist")).status_code in {302, 403}
+
+
+def test_aucune_page_de_gestion_ne_montre_une_personne_un_journal_ou_un_secret():
+    montres = {modele._meta.label for modele in admin.site._registry}
+    assert montres == {
+        "usagers.Agent",
+        "territoires.Departement",
+        "territoires.Bassin",
+        "territoires.Structure",
+        "territoires.Contact",
+        "territoires.ValeurLocale",
+    }
+
+
+@pytest.mark.parametrize(
+    ("champs", "phrase"),
+    [
+        ({"email": "pas une adresse"}, "e-mail"),
+        ({"email": "Gestion@exemple.fr"}, "Un autre compte a déjà cette adresse."),
+    ],
+)
+def test_une_adresse_invalide_ou_prise_est_refusee(gestion, champs, phrase):
+    reponse = gestion.post(reverse("admin:usagers_agent_add"), fiche(**champs))
+    assert phrase in reponse.content.decode()
+    assert not Agent.objects.exists()
+
+
+def test_une_structure_d_un_autre_departement_est_refusee(gestion):
+    ailleurs = une_structure(un_departement("14"), "Équipe AVEC")
+    reponse = gestion.post(reverse("admin:usagers_agent_add"), fiche(structure=ailleurs.pk))
+    assert "autre département" in reponse.content.decode()
+
+
+def test_un_agent_se_cree_avec_son_compte_et_ses_roles(gestion):
+    assert gestion.post(reverse("admin:usagers_agent_add"), fiche(email="Sonia@Exemple.fr")).status_code == 302
+    sonia = Agent.objects.get()
+    assert (sonia.compte.identifiant, sonia.compte.est_agent) == ("sonia@exemple.fr", True)
+    assert not sonia.compte.has_usable_password()
+    assert sonia.a_le_role("referent")
+
+
+def test_fermer_un_agent_garde_ce_qu_il_a_fait(gestion):
+    marc = un_agent(email="marc@exemple.fr")
+    champs = fiche(email="marc@exemple.fr", actif="")
+    assert gestion.post(reverse("admin:usagers_agent_change", args=[marc.pk]), champs).status_code == 302
+    marc.compte.refresh_from_db()
+    assert not marc.compte.is_active
+    assert gestion.post(reverse("admin:usagers_agent_delete", args=[marc.pk])).status_code == 403
+
+
+def test_un_telephone_perdu_se_remplace(gestion):
+    marc = un_agent(["referent"])
+    corps = {"action": "retirer_le_second_facteur", "_selected_action": [marc.pk]}
+    gestion.post(reverse("admin:usagers_agent_changelist"), corps)
+    assert not Authenticator.objects.filter(user=marc.compte).exists()
+
+
+@pytest.mark.parametrize("modele", ["departement", "bassin", "structure", "contact", "valeurlocale"])
+def test_les_listes_de_gestion_s_ouvrent(gestion, modele):
+    un_departement()
+    assert gestion.get(reverse(f"admin:territoires_{modele}_changelist"), {"q": "x"}).status_code == 200
+    assert gestion.get(reverse(f"admin:territoires_{modele}_add")).status_code == 200
+
+
+def test_la_liste_des_agents_se_cherche(gestion):
+    un_agent(["referent"], prenom="Marc")
+    reponse = gestion.get(reverse("admin:usagers_agent_changelist"), {"q": "Delmas"})
+    assert "Référent unique" in reponse.content.decode()
