@@ -27,7 +27,7 @@ export class SansReponse extends Error {
 
 const PATIENCE_MS = 20_000;
 
-function jetonCsrf(): string {
+export function jetonCsrf(): string {
   return /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? '';
 }
 

@@ -1,3 +1,7 @@
 import '../styles/tokens.css';
+import './console.css';
+import { mount } from 'svelte';
+import Console from './console.svelte';
 
-document.body.textContent = 'Console';
+const app = document.getElementById('app');
+if (app) mount(Console, { target: app });

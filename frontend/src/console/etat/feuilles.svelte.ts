@@ -1,0 +1,33 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { api, obtenir, type Schemas } from '../../api/client';
+
+export type Feuille = Schemas['CodeEmisLu'] & { premier_rendez_vous: string | null };
+
+/**
+ * The sheets made at this desk since the page was loaded, by person. The server keeps only a digest of
+ * the code: once this page is left, a lost sheet means a new code.
+ */
+class Feuilles {
+  #faites = new SvelteMap<string, Feuille>();
+
+  de(reference: string): Feuille | undefined {
+    return this.#faites.get(reference);
+  }
+
+  /** Makes a new code; the former one stops working. Safe to repeat. Raises ErreurApi, SansReponse. */
+  async faire(reference: string, premierRendezVous: string | null): Promise<void> {
+    const emis = await obtenir(
+      api.POST('/api/console/usagers/{reference}/code', {
+        params: { path: { reference } },
+        body: { premier_rendez_vous: premierRendezVous },
+      }),
+    );
+    this.#faites.set(reference, { ...emis, premier_rendez_vous: premierRendezVous });
+  }
+
+  reset(): void {
+    this.#faites.clear();
+  }
+}
+
+export const feuilles = new Feuilles();
