@@ -1,0 +1,69 @@
+import { beforeEach, expect, test } from 'vitest';
+import { fauxServeur, refus } from './faux-serveur';
+import { partages, type Entree } from './partages.svelte';
+
+const NADIA = '22222222-2222-4222-8222-222222222222';
+const KARIM = '33333333-3333-4333-8333-333333333333';
+
+function uneEntree(uuid: string): Entree {
+  const instant = '2026-11-22T10:00:00Z';
+  return {
+    uuid,
+    genre: 'note',
+    texte: uuid,
+    jour: '2026-11-22',
+    partagee: true,
+    version: 2,
+    cree_le: instant,
+    modifiee_le: instant,
+  };
+}
+
+const textes = () => partages.entrees.map((entree) => entree.texte);
+
+beforeEach(() => partages.reset());
+
+test('une panne à l’ouverture se dit', async () => {
+  fauxServeur('coupure');
+  await partages.ouvrir(NADIA);
+  expect(partages.etat).toBe('panne');
+});
+
+test('une panne plus tard garde ce qui est à l’écran', async () => {
+  fauxServeur({ corps: [uneEntree('a')] }, refus(503, 'indisponible'));
+  await partages.ouvrir(NADIA);
+  expect(await partages.rafraichir()).toEqual({ arrivees: 0, retirees: 0 });
+  expect(textes()).toEqual(['a']);
+});
+
+test('à l’ouverture, rien ne « vient d’arriver »', async () => {
+  fauxServeur({ corps: [uneEntree('a')] });
+  await partages.ouvrir(NADIA);
+  expect(partages.arrivees.size).toBe(0);
+});
+
+test('une note partagée pendant la lecture est marquée et comptée', async () => {
+  fauxServeur({ corps: [uneEntree('a')] }, { corps: [uneEntree('b'), uneEntree('a')] });
+  await partages.ouvrir(NADIA);
+  expect(await partages.rafraichir()).toEqual({ arrivees: 1, retirees: 0 });
+  expect(textes()).toEqual(['b', 'a']);
+  expect([...partages.arrivees]).toEqual(['b']);
+});
+
+test('une note retirée disparaît et se compte', async () => {
+  fauxServeur({ corps: [uneEntree('a'), uneEntree('b')] }, { corps: [uneEntree('b')] });
+  await partages.ouvrir(NADIA);
+  expect(await partages.rafraichir()).toEqual({ arrivees: 0, retirees: 1 });
+  expect(textes()).toEqual(['b']);
+});
+
+test('la réponse en retard d’une autre personne ne s’affiche jamais', async () => {
+  let repondre: (reponse: { corps: unknown }) => void = () => undefined;
+  const lente = new Promise<{ corps: unknown }>((resoudre) => (repondre = resoudre));
+  fauxServeur(lente, { corps: [uneEntree('karim')] });
+  const retard = partages.ouvrir(NADIA);
+  await partages.ouvrir(KARIM);
+  repondre({ corps: [uneEntree('nadia')] });
+  await retard;
+  expect(textes()).toEqual(['karim']);
+});
