@@ -190,6 +190,12 @@ PWA_APP_DEBUG_MODE = False
 PWA_APP_NAME = "Jalons"
 PWA_APP_DESCRIPTION = "Votre journal, vos rendez-vous, vos droits."
 PWA_APP_LANG = "fr"
+PWA_APP_BACKGROUND_COLOR = PWA_APP_THEME_COLOR = "#fbf6ee"  # the light --fond of the tokens
+PWA_APP_ICONS = [
+    {"src": "/static/icones/icone-192.png", "sizes": "192x192", "type": "image/png"},
+    {"src": "/static/icones/icone-512.png", "sizes": "512x512", "type": "image/png"},
+    {"src": "/static/icones/icone-masquable-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+]
 PWA_APP_SPLASH_SCREEN: list[dict[str, str]] = []
 
 # --- Messages out and logs ----------------------------------------------------------------------
