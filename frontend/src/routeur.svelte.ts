@@ -21,7 +21,8 @@ class Routeur {
     history[remplacer ? 'replaceState' : 'pushState'](null, '', adresse);
     this.#lire();
     await tick();
-    scrollTo(0, 0);
+    document.getElementById('contenu')?.scrollIntoView();
+    document.getElementById('contenu')?.scrollTo(0, 0);
   }
 
   #lire(): void {

@@ -7,7 +7,8 @@ class Reseau {
   }
 
   noter(joint: boolean): void {
-    this.coupe = !joint;
+    // An answer already on its way may arrive after the network is gone.
+    this.coupe = !joint || navigator.onLine === false;
   }
 }
 

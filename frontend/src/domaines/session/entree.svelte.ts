@@ -67,7 +67,7 @@ export class Entree {
       return true;
     } catch (erreur) {
       this.pin = this.etape === 'code' ? this.pin : '';
-      this.erreur = phraseDe(erreur);
+      this.erreur = phraseDe(erreur) + essaisRestants(erreur);
       if (erreur instanceof ErreurApi && erreur.code === 'appareil_oublie') {
         this.choisi = null;
         await this.#session.verifier();
@@ -77,4 +77,10 @@ export class Entree {
       this.occupee = false;
     }
   }
+}
+
+function essaisRestants(erreur: unknown): string {
+  const restants = erreur instanceof ErreurApi ? erreur.details?.essais_restants : null;
+  if (typeof restants !== 'number') return '';
+  return restants === 1 ? ' Encore 1 essai.' : ` Encore ${restants} essais.`;
 }
