@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ from scripts.commun import JOURNAUX, Impossible, chronometre, dire, environnemen
 
 DELAI_D_ARRET_S = 10
 _PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+_libc: Any = ctypes.CDLL(None) if sys.platform == "linux" else None
 # A proxy set for the outside must not be asked for our own loopback servers.
 _sans_mandataire = build_opener(ProxyHandler({}))
 
@@ -35,8 +36,10 @@ def demarrer(
     """Starts a child in a session of its own, without standard input; output to `sortie`, else to ours.
 
     Its own session keeps the terminal's Ctrl-C for us alone, so that children stop in our order.
-    On Linux the kernel also stops it if we are killed outright.
+    On Linux the kernel also stops it if we are killed outright; not when we have other threads, since it would watch
+    the calling thread alone, and since Python forbids to run anything between fork and exec then.
     """
+    seul = _libc is not None and threading.active_count() == 1
     identite: dict[str, Any] = {}
     if utilisateur is not None:
         identite = {"user": utilisateur.pw_uid, "group": utilisateur.pw_gid, "extra_groups": []}
@@ -48,14 +51,13 @@ def demarrer(
         stdout=sortie,
         stderr=subprocess.STDOUT if sortie is not None else None,
         start_new_session=True,
-        preexec_fn=_mourir_avec_nous,
+        preexec_fn=_mourir_avec_nous if seul else None,
         **identite,
     )
 
 
 def _mourir_avec_nous() -> None:
-    if _libc is not None:
-        _libc.prctl(_PR_SET_PDEATHSIG, int(signal.SIGTERM))
+    _libc.prctl(_PR_SET_PDEATHSIG, int(signal.SIGTERM))
 
 
 def arreter(*enfants: subprocess.Popen[bytes], avec: signal.Signals = signal.SIGTERM) -> None:

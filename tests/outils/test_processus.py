@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts import processus
-from scripts.commun import Impossible
+from scripts.commun import RACINE, Impossible
 from scripts.demo import port_demande
 from scripts.processus import arreter, attendre, demarrer, executer, port_libre, port_occupe
 
@@ -19,6 +19,14 @@ if len(sys.argv) < 2:
     open("petit-fils.pid", "w").write(str(petit_fils.pid))
 time.sleep(60)
 """
+
+
+def disparu(processus: Path) -> bool:
+    """Whether a process, as /proc shows it, has ended (perhaps still to be buried by its parent)."""
+    try:
+        return (processus / "stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
 
 
 @pytest.fixture
@@ -67,8 +75,7 @@ def test_un_enfant_sourd_est_tue_avec_ses_petits_enfants(tmp_path: Path, monkeyp
     )
     arreter(enfant)
     assert enfant.returncode is not None
-    petit_fils = Path("/proc", temoin.read_text())
-    assert not petit_fils.exists() or "Z" in (petit_fils / "stat").read_text().split()[2]
+    assert disparu(Path("/proc", temoin.read_text()))
 
 
 def test_un_enfant_qui_obeit_s_arrete_avant_le_delai(tmp_path: Path) -> None:
@@ -87,3 +94,16 @@ def test_une_commande_rend_son_code_et_ecrit_son_journal(tmp_path: Path) -> None
 def test_un_port_libre_n_est_pas_occupe(port_pris: int) -> None:
     assert port_occupe(port_pris)
     assert not port_occupe(port_libre())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="seul Linux le promet")
+def test_un_enfant_ne_survit_pas_a_celui_qui_l_a_lance(tmp_path: Path) -> None:
+    lanceur = (
+        "import os, pathlib, signal; from scripts.processus import demarrer;"
+        "print(demarrer(['sleep', '60'], dossier=pathlib.Path()).pid, flush=True);"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    journal = tmp_path / "journal"
+    executer([sys.executable, "-c", lanceur], dossier=RACINE, journal=journal)
+    sleep = Path("/proc", journal.read_text().strip())
+    attendre(lambda: disparu(sleep), enfants={}, delai_s=10, sinon="Il vit encore.")
