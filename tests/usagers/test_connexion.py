@@ -7,6 +7,7 @@ from socle.horloge import maintenant
 from tests.fabriques import un_agent, un_usager
 from tests.navigateur import Navigateur
 from tests.travail import travail_de
+from usagers.api.ouverture import ReponsePuisEnvoi
 from usagers.models import Appareil, CodeConnexion
 
 pytestmark = pytest.mark.django_db
@@ -60,10 +61,6 @@ class TestMemeReponse:
         cout = travail_de(lambda: entrer(inconnu, "00000000", "000000"))
         assert travail_de(lambda: entrer(connu, karim.compte.identifiant, faux)) == cout
 
-    def test_une_panne_du_fournisseur_de_sms_ne_se_voit_pas(self, karim, settings):
-        settings.MODE_DEMO = False
-        assert demander(karim.compte.identifiant).status_code == 202
-
     @pytest.mark.parametrize("champs", [{"telephone_confirme_le": None}, {"active_le": None}])
     def test_un_contact_non_confirme_ou_un_espace_ferme_ne_recoit_rien(self, karim, courrier, champs):
         for champ, valeur in champs.items():
@@ -82,6 +79,21 @@ class TestMemeReponse:
             statuts.append(demander(karim.compte.identifiant).status_code)
             horloge.avancer(timedelta(minutes=16))
         assert statuts == [202] * 10 + [429] * 2
+
+
+class TestEnvoi:
+    def test_le_message_part_apres_la_reponse_et_une_seule_fois(self):
+        partis = []
+        reponse = ReponsePuisEnvoi({"demande": "x"}, envoi=lambda: partis.append("sms"))
+        assert partis == []
+        reponse.close()
+        reponse.close()
+        assert partis == ["sms"]
+
+    def test_un_envoi_qui_echoue_ne_change_rien_pour_la_personne(self, karim, settings):
+        settings.MODE_DEMO = False
+        assert demander(karim.compte.identifiant).status_code == 202
+        assert CodeConnexion.objects.get().usager == karim
 
 
 class TestRefus:

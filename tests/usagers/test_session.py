@@ -114,10 +114,11 @@ class TestSortir:
         assert [compte["prenom"] for compte in lue["comptes_connus"]] == ["Nadia"]
         assert not Session.objects.exists()
 
-    def test_sortir_en_oubliant_l_appareil_ne_laisse_pas_son_nom(self, nadia):
+    def test_sortir_en_oubliant_l_appareil_ne_laisse_ni_nom_ni_jeton(self, nadia, settings):
         navigateur = ouvrir(nadia, "plusieurs")
         sortir(navigateur, oublier=True)
         assert navigateur.lire("/session").json()["comptes_connus"] == []
+        assert navigateur.client.cookies[settings.COOKIE_APPAREIL].value == ""
 
     def test_oublier_n_oublie_que_la_personne_qui_sort(self, nadia, connaitre):
         navigateur = ouvrir(nadia, "plusieurs")

@@ -50,18 +50,24 @@ def ouvrir_session(request: HttpRequest, response: HttpResponse, compte: Compte,
     login(request, compte, backend=PORTE_DES_USAGERS)
     fixer_usage(request.session, usage)
     if usage == PAS_LE_MIEN:
-        appareils.oublier(compte=compte, jeton=jeton_de(request))
+        _faire_oublier(request, response, compte)
         return
     jeton = appareils.memoriser(compte=compte, usage=usage, jeton=jeton_de(request))
     _poser_jeton(response, jeton)
 
 
-def fermer_session(request: RequeteConnectee, *, oublier_appareil: bool) -> None:
+def fermer_session(request: RequeteConnectee, response: HttpResponse, *, oublier_appareil: bool) -> None:
     """Sign out; a new CSRF token, so that the next person of this browser starts with a fresh page."""
     if oublier_appareil:
-        appareils.oublier(compte=request.user, jeton=jeton_de(request))
+        _faire_oublier(request, response, request.user)
     logout(request)
     rotate_token(request)
+
+
+def _faire_oublier(request: HttpRequest, response: HttpResponse, compte: Compte) -> None:
+    jeton = jeton_de(request)
+    if jeton and not appareils.oublier(compte=compte, jeton=jeton):
+        response.delete_cookie(settings.COOKIE_APPAREIL, samesite="Lax")
 
 
 def _poser_jeton(response: HttpResponse, jeton: str) -> None:

@@ -49,9 +49,9 @@ def lire_session(request: HttpRequest) -> SessionLue:
 @routeur.delete(
     "", response={204: None, **erreurs(401, 403, 422)}, auth=SessionOuverte(), operation_id="se_deconnecter"
 )
-def se_deconnecter(request: RequeteConnectee, corps: Sortie) -> Status:
+def se_deconnecter(request: RequeteConnectee, response: HttpResponse, corps: Sortie) -> Status:
     """Open to every account, even to an agent who has no second factor yet."""
-    fermer_session(request, oublier_appareil=corps.oublier_appareil)
+    fermer_session(request, response, oublier_appareil=corps.oublier_appareil)
     return Status(204, None)
 
 

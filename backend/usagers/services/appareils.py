@@ -39,11 +39,11 @@ def memoriser(*, compte: Compte, usage: str, jeton: str) -> str:
     return jeton
 
 
-def oublier(*, compte: Compte, jeton: str) -> None:
-    """Make the device forget `compte`; the other accounts of the device stay known."""
-    Appareil.objects.filter(compte=compte, jeton_empreinte=_empreinte(jeton), revoque_le__isnull=True).update(
-        revoque_le=maintenant()
-    )
+def oublier(*, compte: Compte, jeton: str) -> bool:
+    """Make the device forget `compte`; return whether it still knows somebody else."""
+    sur_cet_appareil = Appareil.objects.filter(jeton_empreinte=_empreinte(jeton), revoque_le__isnull=True)
+    sur_cet_appareil.filter(compte=compte).update(revoque_le=maintenant())
+    return sur_cet_appareil.exists()
 
 
 def entrer_par_pin(*, jeton: str, reference: UUID, pin: str) -> Appareil:
