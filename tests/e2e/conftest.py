@@ -1,0 +1,91 @@
+"""One house for all the walks: a throwaway Jalons with the demonstration's people, phones and desks around it.
+
+The browser and its contexts come from pytest-playwright; only what is ours is said here.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+
+from scripts.gens import adresse_libre
+from scripts.serveur_jetable import ServeurJetable
+from tests.e2e.agents import Agents
+from tests.e2e.service import Service
+
+OPTIONS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+CHEZ_NOUS = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
+TELEPHONE = CHEZ_NOUS | {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+BUREAU = CHEZ_NOUS | {"viewport": {"width": 1280, "height": 800}}
+PATIENCE_MS = 10_000
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    chromium = shutil.which(os.environ.get("JALONS_CHROMIUM") or "chromium")
+    assert chromium, "Chromium est introuvable : donnez son chemin dans JALONS_CHROMIUM."
+    return {"executable_path": chromium, "args": OPTIONS}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture(scope="session")
+def serveur() -> Iterator[ServeurJetable]:
+    with ServeurJetable() as jetable:
+        jetable.gerer("charger_demo")
+        yield jetable
+
+
+@pytest.fixture(scope="session")
+def base_url(serveur: ServeurJetable) -> str:
+    """What pytest-playwright gives to all contexts."""
+    return serveur.url
+
+
+@pytest.fixture(scope="session")
+def agents(browser: Browser, serveur: ServeurJetable) -> Agents:
+    return Agents(browser, serveur)
+
+
+@pytest.fixture(scope="session")
+def service(playwright: Playwright, agents: Agents) -> Iterator[Service]:
+    requetes = playwright.request.new_context(base_url=agents.serveur.url, storage_state=agents.acces("odile"))
+    yield Service(requetes)
+    requetes.dispose()
+
+
+type Ouvrir = Callable[..., Page]
+
+
+@pytest.fixture
+def telephone(new_context: Callable[..., BrowserContext]) -> Ouvrir:
+    """Takes a new phone out of its box and opens a blank tab on it; options are Playwright's."""
+
+    def prendre(**options: Any) -> Page:
+        contexte = new_context(extra_http_headers={"X-Forwarded-For": adresse_libre()}, **(TELEPHONE | options))
+        contexte.set_default_timeout(PATIENCE_MS)
+        return contexte.new_page()
+
+    return prendre
+
+
+@pytest.fixture
+def bureau(new_context: Callable[..., BrowserContext], agents: Agents) -> Ouvrir:
+    """Sits an agent of the demonstration, or nobody, at a desk: a tab where they are signed in."""
+
+    def asseoir(cle: str | None = None, **options: Any) -> Page:
+        acces = {"storage_state": agents.acces(cle)} if cle else {}
+        contexte = new_context(extra_http_headers={"X-Forwarded-For": adresse_libre()}, **(BUREAU | acces | options))
+        contexte.set_default_timeout(PATIENCE_MS)
+        return contexte.new_page()
+
+    return asseoir
