@@ -88,22 +88,17 @@ def parties(demandes: list[str]) -> list[Partie]:
         concernes(demandes, famille) for famille in (CHEZ_LE_SERVEUR, OUTILLAGE, ECRANS, BOUT_EN_BOUT)
     )
     chromium = shutil.which(os.environ.get("JALONS_CHROMIUM", "chromium")) or ""
+    sans_chromium = [] if chromium else [CHROMIUM_ABSENT]
     sans_postgres = [POSTGRES_ABSENT] if programmes_postgres() is None else []
     sans_redis = [] if shutil.which("redis-server") else [REDIS_ABSENT]
-    choix = {
-        "outillage": (outillage, _pytest, []),
-        "serveur, SQLite": (serveur, _pytest, []),
-        "serveur, PostgreSQL et Redis": (serveur, _sur_postgres, sans_postgres + sans_redis),
-        "écrans, Vitest": (ecrans, _ecrans, []),
-        "bout en bout, Chromium": (
-            bout_en_bout,
-            partial(_pytest, JALONS_CHROMIUM=chromium),
-            [] if chromium else [CHROMIUM_ABSENT],
-        ),
-    }
-    return [
-        Partie(nom, partial(fait, chemins), manques) for nom, (chemins, fait, manques) in choix.items() if chemins
+    choix: list[tuple[str, list[str], Callable[[list[str]], int], list[str]]] = [
+        ("outillage", outillage, _pytest, []),
+        ("serveur, SQLite", serveur, _pytest, []),
+        ("serveur, PostgreSQL et Redis", serveur, _sur_postgres, sans_postgres + sans_redis),
+        ("écrans, Vitest", ecrans, _ecrans, []),
+        ("bout en bout, Chromium", bout_en_bout, partial(_pytest, JALONS_CHROMIUM=chromium), sans_chromium),
     ]
+    return [Partie(nom, partial(fait, chemins), manques) for nom, chemins, fait, manques in choix if chemins]
 
 
 def jouer(a_jouer: list[Partie], *, exigeant: bool) -> int:

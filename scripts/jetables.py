@@ -24,8 +24,13 @@ DELAI_S = 30.0
 class Redis:
     """A running throwaway Redis; stop it early with `arreter(redis.processus)`."""
 
-    url: str
+    port: int
     processus: Popen[bytes]
+
+    @property
+    def url(self) -> str:
+        """What REDIS_URL wants."""
+        return f"redis://127.0.0.1:{self.port}/0"
 
 
 def programmes_postgres() -> Path | None:
@@ -92,31 +97,39 @@ def _creer(programmes: Path, dossier: Path, secret: str, utilisateur: pwd.struct
         for chemin in (dossier, mot_de_passe):
             os.chown(chemin, utilisateur.pw_uid, utilisateur.pw_gid)
     journal = dossier / "initdb.log"
-    commande = [programmes / "initdb", "-D", dossier / "grappe", "-U", "jalons", "--pwfile", mot_de_passe]
+    initdb: list[str | Path] = [programmes / "initdb", "-D", dossier / "grappe", "--pwfile", mot_de_passe]
+    reglages = ["--username=jalons", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     with journal.open("wb") as sortie:
-        initdb = demarrer(
-            [*commande, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
+        enfant = demarrer(
+            [
+                *initdb,
+                "--username=jalons",
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync",
+            ],
             dossier=dossier,
             environ=environnement(LC_ALL="C.UTF-8"),
             sortie=sortie,
             utilisateur=utilisateur,
         )
         try:
-            code = initdb.wait()
+            code = enfant.wait()
         finally:
-            arreter(initdb)
+            arreter(enfant)
     if code != 0:
         raise Impossible(f"PostgreSQL n'a pas pu créer sa base :\n{queue(journal)}")
 
 
 @contextmanager
-def redis_jetable() -> Iterator[Redis]:
-    """Runs a Redis that keeps nothing on disk. Raises Impossible."""
+def redis_jetable(port: int | None = None) -> Iterator[Redis]:
+    """Runs a Redis that keeps nothing on disk, on `port` when one must come back. Raises Impossible."""
     programme = shutil.which("redis-server")
     if programme is None:
         raise Impossible(REDIS_ABSENT)
     with tempfile.TemporaryDirectory(prefix="jalons-redis-") as nom:
-        dossier, port = Path(nom), port_libre()
+        dossier, port = Path(nom), port or port_libre()
         journal = dossier / "journal"
         options = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", nom]
         with journal.open("wb") as sortie:
@@ -128,6 +141,6 @@ def redis_jetable() -> Iterator[Redis]:
                     delai_s=DELAI_S,
                     sinon="Redis n'a pas démarré :",
                 )
-                yield Redis(f"redis://127.0.0.1:{port}/0", serveur)
+                yield Redis(port, serveur)
             finally:
                 arreter(serveur)

@@ -14,7 +14,7 @@ from scripts.jetables import Redis, postgres_jetable, redis_jetable
 from scripts.processus import arreter, attendre, demarrer, port_libre, repond
 
 DELAI_DE_DEMARRAGE_S = 60.0
-TRAVAILLEUR = [PYTHON, "manage.py", "travailler"]
+TRAVAILLEUR: list[str | Path] = [PYTHON, "manage.py", "travailler"]
 
 
 def commande_web(port: int) -> list[str | Path]:

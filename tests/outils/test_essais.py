@@ -49,8 +49,16 @@ def test_en_integration_ce_qui_manque_est_un_echec() -> None:
 
 def test_un_echec_n_empeche_pas_la_suite() -> None:
     lances = []
-    parts = [Partie("a", lambda: lances.append("a") or 3, []), Partie("b", lambda: lances.append("b") or 0, [])]
-    assert jouer(parts, exigeant=False) == 1
+
+    def echouer() -> int:
+        lances.append("a")
+        raise Impossible("Rien ne va.")
+
+    def reussir() -> int:
+        lances.append("b")
+        return 0
+
+    assert jouer([Partie("a", echouer, []), Partie("b", reussir, [])], exigeant=False) == 1
     assert lances == ["a", "b"]
 
 

@@ -75,7 +75,8 @@ def test_un_enfant_sourd_est_tue_avec_ses_petits_enfants(tmp_path: Path, monkeyp
     )
     arreter(enfant)
     assert enfant.returncode is not None
-    assert disparu(Path("/proc", temoin.read_text()))
+    petit_fils = Path("/proc", temoin.read_text())
+    attendre(lambda: disparu(petit_fils), enfants={}, delai_s=10, sinon="Le petit-fils vit encore.")
 
 
 def test_un_enfant_qui_obeit_s_arrete_avant_le_delai(tmp_path: Path) -> None:
