@@ -64,7 +64,7 @@ class AgentAdmin(admin.ModelAdmin):
     form = AgentForm
     fields = ["email", "actif", "prenom", "nom", "departement", "structure", "telephone"]
     inlines = [RoleEnLigne]
-    list_display = ["nom", "prenom", "adresse", "departement", "structure", "les_roles", "peut_se_connecter"]
+    list_display = ["nom", "prenom", "adresse", "structure", "les_roles", "peut_se_connecter"]
     list_filter = ["departement", "roles__role", "compte__is_active"]
     list_select_related = ["compte", "departement", "structure"]
     search_fields = ["nom", "prenom", "compte__email"]
