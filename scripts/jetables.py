@@ -101,14 +101,7 @@ def _creer(programmes: Path, dossier: Path, secret: str, utilisateur: pwd.struct
     reglages = ["--username=jalons", "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     with journal.open("wb") as sortie:
         enfant = demarrer(
-            [
-                *initdb,
-                "--username=jalons",
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=C.UTF-8",
-                "--no-sync",
-            ],
+            [*initdb, *reglages],
             dossier=dossier,
             environ=environnement(LC_ALL="C.UTF-8"),
             sortie=sortie,
