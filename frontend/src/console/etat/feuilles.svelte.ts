@@ -1,4 +1,3 @@
-import { SvelteMap } from 'svelte/reactivity';
 import { api, obtenir, type Schemas } from '../../api/client';
 
 export type Feuille = Schemas['CodeEmisLu'] & { premier_rendez_vous: string | null };
@@ -8,10 +7,10 @@ export type Feuille = Schemas['CodeEmisLu'] & { premier_rendez_vous: string | nu
  * the code: once this page is left, a lost sheet means a new code.
  */
 class Feuilles {
-  #faites = new SvelteMap<string, Feuille>();
+  #faites = $state.raw<Record<string, Feuille>>({});
 
   de(reference: string): Feuille | undefined {
-    return this.#faites.get(reference);
+    return this.#faites[reference];
   }
 
   /** Makes a new code; the former one stops working. Safe to repeat. Raises ErreurApi, SansReponse. */
@@ -22,11 +21,12 @@ class Feuilles {
         body: { premier_rendez_vous: premierRendezVous },
       }),
     );
-    this.#faites.set(reference, { ...emis, premier_rendez_vous: premierRendezVous });
+    const feuille = { ...emis, premier_rendez_vous: premierRendezVous };
+    this.#faites = { ...this.#faites, [reference]: feuille };
   }
 
   reset(): void {
-    this.#faites.clear();
+    this.#faites = {};
   }
 }
 

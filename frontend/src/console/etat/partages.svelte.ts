@@ -1,4 +1,3 @@
-import { SvelteSet } from 'svelte/reactivity';
 import { api, type Schemas } from '../../api/client';
 import { lire } from '../acces';
 
@@ -13,7 +12,7 @@ class Partages {
   etat = $state<'attente' | 'pret' | 'panne'>('attente');
   entrees = $state.raw<Entree[]>([]);
   /** Entries that came while the page was open. */
-  arrivees = new SvelteSet<string>();
+  arrivees = $state.raw<ReadonlySet<string>>(new Set());
   #reference = '';
   #lecture = 0;
 
@@ -43,7 +42,7 @@ class Partages {
     this.#lecture++;
     this.etat = 'attente';
     this.entrees = [];
-    this.arrivees.clear();
+    this.arrivees = new Set();
   }
 
   async #lire(): Promise<Entree[]> {
@@ -57,7 +56,7 @@ class Partages {
     const avant = new Set(this.entrees.map((entree) => entree.uuid));
     const apres = new Set(lues.map((entree) => entree.uuid));
     const nouvelles = this.etat === 'pret' ? lues.filter((entree) => !avant.has(entree.uuid)) : [];
-    for (const entree of nouvelles) this.arrivees.add(entree.uuid);
+    this.arrivees = new Set([...this.arrivees, ...nouvelles.map((entree) => entree.uuid)]);
     const retirees = this.entrees.filter((entree) => !apres.has(entree.uuid)).length;
     this.entrees = lues;
     this.etat = 'pret';

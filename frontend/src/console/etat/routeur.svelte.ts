@@ -25,15 +25,22 @@ export function vueDe(chemin: string): Vue {
 class Routeur {
   #chemin = $state(location.pathname);
   vue = $derived(vueDe(this.#chemin));
+  /** The agent moved within the console: the view they see is not the first. */
+  deplace = false;
 
   constructor() {
-    addEventListener('popstate', () => (this.#chemin = location.pathname));
+    addEventListener('popstate', () => this.#montrer(location.pathname));
   }
 
   aller(chemin: string): void {
     if (chemin !== this.#chemin) history.pushState(null, '', chemin);
-    this.#chemin = chemin;
+    this.#montrer(chemin);
     scrollTo(0, 0);
+  }
+
+  #montrer(chemin: string): void {
+    this.deplace = true;
+    this.#chemin = chemin;
   }
 
   /** Follows the console's own links without loading the page again; leaves the others to the browser. */

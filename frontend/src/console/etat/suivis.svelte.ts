@@ -10,6 +10,8 @@ class Suivis {
   etat = $state<'attente' | 'pret' | 'panne'>('attente');
   recherche = $state('');
   sansEspace = $state(false);
+  /** The person whose page was open last: coming back starts from her line. */
+  quittee = '';
   #personnes = $state.raw<Personne[]>([]);
 
   nombre = $derived(this.#personnes.length);
@@ -47,6 +49,7 @@ class Suivis {
     this.etat = 'attente';
     this.recherche = '';
     this.sansEspace = false;
+    this.quittee = '';
   }
 }
 
