@@ -26,13 +26,19 @@ if TYPE_CHECKING:
 
 journal = logging.getLogger("jalons.cloche")
 PERIODE_S = 1.0
+PATIENCE_S = 0.25
 VERIFICATION_DES_SESSIONS_TOUS = 3
 GROUPE = "cloche"
 
 
-def sonner(comptes: Iterable[int]) -> None:
-    """Wake the loops of all web processes now. Called after commit; may raise, which on_commit logs."""
-    async_to_sync(get_channel_layer().group_send)(GROUPE, {"type": "reveil", "comptes": list(comptes)})
+@async_to_sync
+async def sonner(comptes: Iterable[int]) -> None:
+    """Wake the loops of all web processes now. Called after commit; may raise, which on_commit logs.
+
+    A silent Redis takes each of its callers in turn for as long as its time-out: none waits for its turn here.
+    """
+    async with asyncio.timeout(PATIENCE_S):
+        await get_channel_layer().group_send(GROUPE, {"type": "reveil", "comptes": list(comptes)})
 
 
 class Clocher:
