@@ -38,7 +38,13 @@ const nouvelles = new Nouvelles(
     if (erreur instanceof ErreurApi && erreur.statut === 401) void session.verifier();
   },
 );
-const JOURNAL = new Set(['entree_ecrite', 'entree_supprimee', 'partage_change']);
+// Another referent: what was shared with the former one is private again.
+const JOURNAL = new Set([
+  'entree_ecrite',
+  'entree_supprimee',
+  'partage_change',
+  'accompagnement_change',
+]);
 
 async function changerDEspace(): Promise<void> {
   nouvelles.fermer();
