@@ -127,6 +127,7 @@ MFA_ADAPTER = "usagers.adaptateur.AdaptateurDoubleFacteur"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Jalons"
 MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {"authenticate": "usagers.forms.Connexion", "reauthenticate": "usagers.forms.Confirmation"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administration vouches for the addresses of its agents
 # allauth counts tries and used codes in the cache: in the database, they hold across processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.contrib.auth import authenticate
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.test import Client
 
 from tests.fabriques import un_agent, un_usager
@@ -56,6 +57,18 @@ class TestRefus:
             se_presenter(client)
             client.post("/agents/2fa/authenticate/", {"code": code})
             assert connecte(client) is attendu
+
+    def test_un_code_use_reste_use_tant_qu_il_est_dans_la_tolerance(self, marc):
+        code = code_du_moment(marc)
+        premier, second = Client(), Client()
+        se_presenter(premier)
+        premier.post("/agents/2fa/authenticate/", {"code": code})
+        assert connecte(premier)
+        # What allauth itself remembers is gone after 30 seconds; the code is accepted for 90.
+        cache.delete(TOTP(Authenticator.objects.get(user=marc.compte))._get_used_cache_key(code))
+        se_presenter(second)
+        second.post("/agents/2fa/authenticate/", {"code": code})
+        assert not connecte(second)
 
     def test_personne_ne_s_inscrit_seul(self):
         client = Client()

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
-from notifications.models import Nouvelle
+from notifications.models import GenreNouvelle
 from notifications.services import annoncer
 from socle.erreurs import SaisieInvalide
 from socle.horloge import aujourdhui
@@ -116,7 +116,7 @@ def ouvrir_accompagnement(
             raise
         annoncer(
             comptes=[usager.compte_id],
-            genre=Nouvelle.Genre.ACCOMPAGNEMENT_CHANGE,
+            genre=GenreNouvelle.ACCOMPAGNEMENT_CHANGE,
             objet=usager.compte.reference,
         )
     return accompagnement
