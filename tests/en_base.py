@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from notifications.models import Nouvelle
+from socle.horloge import aujourdhui
 from socle.models import Operation
 from tests.fabriques import un_accompagnement, un_agent, un_code, un_usager
-from usagers.models import Usager
+from usagers.models import Accompagnement, Usager
 
 
 def inscrire(combien: int) -> list[dict[str, Any]]:
@@ -25,6 +26,16 @@ def refaire_une_feuille(reference: str) -> dict[str, Any]:
     """Return a new sheet for this person, as an agent does for someone who changed phones."""
     usager = Usager.objects.get(compte__reference=UUID(reference))
     return _feuille(usager, referent="")
+
+
+def finir_l_accompagnement(reference: str) -> None:
+    """From today on, this person has no referent."""
+    Accompagnement.objects.filter(usager__compte__reference=reference, fin=None).update(fin=aujourdhui())
+
+
+def nommer_un_agent(email: str) -> None:
+    """A referent whom the administration has just entered: no password yet, no second factor, nobody to follow."""
+    un_agent(["referent"], email=email, double_facteur=False)
 
 
 def constater() -> dict[str, dict[str, list[Any]]]:

@@ -32,7 +32,7 @@ class Service:
     def accueillir(
         self, prenom: str = "Nadia", *, referent: str | None = "marc", rendez_vous: bool = True, **champs: Any
     ) -> Personne:
-        """Opens a space and prints its sheet. `referent` is an agent's first name in lower case; None for nobody yet."""
+        """Opens a space and prints its sheet. `referent` is an agent's first name in lower case, None before any."""
         reference = str(uuid4())
         corps = {"prenom": prenom, "nom": "Essai", "annee_naissance": ANNEE} | champs
         if referent:
