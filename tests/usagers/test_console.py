@@ -108,7 +108,8 @@ class TestCreer:
         champs = {"voie": "social", "referent": str(marc.compte.reference)}
         reponses = [creer(odile, reference, cle=cle, **champs) for _ in range(2)]
         assert [r.json() for r in reponses] == [{"reference": str(reference), "version": 1}] * 2
-        assert Usager.objects.count() == Accompagnement.objects.count() == Nouvelle.objects.count() == 1
+        assert Usager.objects.count() == Accompagnement.objects.count() == 1
+        assert Nouvelle.objects.count() == 2
 
     def test_l_espace_est_ferme_et_sans_mot_de_passe(self, odile):
         creer(odile, telephone="06 39 98 00 02", email="Nadia@exemple.fr")
@@ -119,13 +120,14 @@ class TestCreer:
         assert re.fullmatch(r"\d{8}", nadia.compte.identifiant)
         assert nadia.departement == odile.departement
 
-    def test_donner_un_referent_previent_la_personne(self, odile, marc):
+    def test_donner_un_referent_previent_la_personne_et_le_referent_et_son_referent(self, odile, marc):
         creer(odile, voie="professionnel", referent=str(marc.compte.reference))
         nadia = Usager.objects.get()
         assert nadia.accompagnement_ouvert.referent == marc
-        nouvelle = Nouvelle.objects.get()
-        assert (nouvelle.compte, nouvelle.genre) == (nadia.compte, "accompagnement_change")
-        assert nouvelle.objet == nadia.compte.reference
+        assert {n.compte for n in Nouvelle.objects.all()} == {nadia.compte, marc.compte}
+        assert {(n.genre, n.objet) for n in Nouvelle.objects.all()} == {
+            ("accompagnement_change", nadia.compte.reference)
+        }
 
     def test_un_referent_hors_de_jalons_se_note_avec_son_organisme(self, odile):
         externe = {"nom": "Hélène Marty", "organisme": "CCAS", "telephone": "04 65 71 02 01"}
