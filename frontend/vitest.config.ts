@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['src/**/*.spec.ts'],
+    // The contrast test reads the real tokens.
+    css: true,
     setupFiles: ['./outils/preparer-tests.ts'],
   },
 });

@@ -1,0 +1,51 @@
+import { Journal } from '../../domaines/journal/journal.svelte';
+import type { TexteEcrit } from '../../domaines/journal/lignes';
+import { effetsSurMiroir } from '../../domaines/journal/superposition';
+import { BoiteEnvoi } from '../boite-envoi';
+import { DepotIndexedDB } from '../depot';
+import { Espace } from '../espace';
+
+let numero = 0;
+
+/** One phone: its own IndexedDB, and as many tabs as wanted on it. */
+export class Telephone {
+  readonly depot = new DepotIndexedDB(`telephone-${++numero}`);
+
+  async onglet(compte = 'nadia', { garder = true } = {}): Promise<Onglet> {
+    const espace = new Espace(this.depot);
+    await espace.ouvrir(compte, garder);
+    return new Onglet(espace);
+  }
+}
+
+export class Onglet {
+  readonly boite: BoiteEnvoi;
+  readonly journal: Journal;
+  connexionDemandee = 0;
+
+  constructor(readonly espace: Espace) {
+    this.boite = new BoiteEnvoi({
+      depot: () => espace.depot,
+      compte: () => espace.compte,
+      effets: async (ligne, accuse) =>
+        effetsSurMiroir(await espace.depot.tout('entrees', ligne.compte), ligne, accuse),
+      apres: () => undefined,
+      demanderConnexion: () => this.connexionDemandee++,
+    });
+    this.journal = new Journal(espace, this.boite);
+  }
+
+  /** Waits for what was started, then reads the phone's copy as the screen does. */
+  async calmer(): Promise<void> {
+    await this.boite.envoyer();
+    await this.journal.relire();
+  }
+
+  lignes() {
+    return this.espace.depot.tout('lignes', this.espace.compte!);
+  }
+}
+
+export function unTexte(texte: string, autres: Partial<TexteEcrit> = {}): TexteEcrit {
+  return { genre: 'note', texte, jour: '2026-11-23', ...autres };
+}

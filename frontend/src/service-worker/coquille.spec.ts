@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { estUnEcran } from './coquille';
+
+describe('la coquille gardée', () => {
+  it.each(['/', '/journal', '/rendez-vous', '/activation', '/urgence', '/inconnue'])(
+    'répond pour %s',
+    (chemin) => expect(estUnEcran(chemin)).toBe(true),
+  );
+  it.each([
+    '/api/session',
+    '/agents/login/',
+    '/gestion/',
+    '/console/',
+    '/demo/courrier',
+    '/healthz/live',
+    '/manifest.json',
+  ])('laisse %s au serveur', (chemin) => expect(estUnEcran(chemin)).toBe(false));
+});
