@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from journal.erreurs import SansReferent
 from journal.models import Entree
 from journal.schemas import EntreeLue
-from notifications.models import Nouvelle
+from notifications.models import GenreNouvelle
 from notifications.services import annoncer
 from socle.erreurs import Introuvable, VersionPerimee
 from socle.horloge import maintenant
@@ -27,13 +27,13 @@ def enregistrer_entree(
     """
     contenu = {"genre": genre, "texte": texte, "jour": jour, "modifiee_le": maintenant()}
     if version_de_base is not None:
-        return _changer(auteur, uuid, version_de_base, Nouvelle.Genre.ENTREE_ECRITE, **contenu)
+        return _changer(auteur, uuid, version_de_base, GenreNouvelle.ENTREE_ECRITE, **contenu)
     try:
         with transaction.atomic():
             Entree.objects.create(uuid=uuid, auteur=auteur, cree_le=maintenant(), **contenu)
     except IntegrityError as prise:
         raise _perimee(auteur, uuid) if _la_sienne(auteur, uuid) else Introuvable() from prise
-    annoncer(comptes=[auteur.compte_id], genre=Nouvelle.Genre.ENTREE_ECRITE, objet=uuid)
+    annoncer(comptes=[auteur.compte_id], genre=GenreNouvelle.ENTREE_ECRITE, objet=uuid)
     return Accuse(reference=uuid, version=1)
 
 
@@ -46,13 +46,13 @@ def partager_entree(*, auteur: Usager, uuid: UUID, version_de_base: int) -> Accu
     accompagnement = auteur.accompagnements.filter(fin__isnull=True, referent__isnull=False).first()
     if accompagnement is None:
         raise SansReferent
-    return _changer(auteur, uuid, version_de_base, Nouvelle.Genre.PARTAGE_CHANGE, partagee_avec=accompagnement)
+    return _changer(auteur, uuid, version_de_base, GenreNouvelle.PARTAGE_CHANGE, partagee_avec=accompagnement)
 
 
 @transaction.atomic
 def retirer_partage(*, auteur: Usager, uuid: UUID, version_de_base: int) -> Accuse:
     """Take the entry back: from now on only its author can read it. Raises VersionPerimee as above."""
-    return _changer(auteur, uuid, version_de_base, Nouvelle.Genre.PARTAGE_CHANGE, partagee_avec=None)
+    return _changer(auteur, uuid, version_de_base, GenreNouvelle.PARTAGE_CHANGE, partagee_avec=None)
 
 
 @transaction.atomic
@@ -62,11 +62,11 @@ def supprimer_entree(*, auteur: Usager, uuid: UUID, version_de_base: int) -> Acc
     supprimees, _ = Entree.objects.filter(pk=uuid, auteur=auteur, version=version_de_base).delete()
     if not supprimees:
         raise _perimee(auteur, uuid)
-    annoncer(comptes=[auteur.compte_id, *lecteurs], genre=Nouvelle.Genre.ENTREE_SUPPRIMEE, objet=uuid)
+    annoncer(comptes=[auteur.compte_id, *lecteurs], genre=GenreNouvelle.ENTREE_SUPPRIMEE, objet=uuid)
     return Accuse(reference=uuid, version=version_de_base + 1)
 
 
-def _changer(auteur: Usager, uuid: UUID, base: int, nouvelle: Nouvelle.Genre, **champs: Any) -> Accuse:
+def _changer(auteur: Usager, uuid: UUID, base: int, nouvelle: GenreNouvelle, **champs: Any) -> Accuse:
     """Compare-and-set on the version, then tell the author's other devices and whoever could or can read it."""
     lecteurs = _lecteurs(uuid)
     if not Entree.objects.filter(pk=uuid, auteur=auteur, version=base).update(version=base + 1, **champs):

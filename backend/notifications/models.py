@@ -14,18 +14,19 @@ class CompteurNouvelles(models.Model):
         return f"{self.dernier}"
 
 
+class GenreNouvelle(models.TextChoices):
+    ENTREE_ECRITE = "entree_ecrite", "Entrée écrite"
+    ENTREE_SUPPRIMEE = "entree_supprimee", "Entrée supprimée"
+    PARTAGE_CHANGE = "partage_change", "Partage changé"
+    ACCOMPAGNEMENT_CHANGE = "accompagnement_change", "Référent changé"
+
+
 class Nouvelle(models.Model):
     """ "There is news about this object": a pointer, never a content."""
 
-    class Genre(models.TextChoices):
-        ENTREE_ECRITE = "entree_ecrite", "Entrée écrite"
-        ENTREE_SUPPRIMEE = "entree_supprimee", "Entrée supprimée"
-        PARTAGE_CHANGE = "partage_change", "Partage changé"
-        ACCOMPAGNEMENT_CHANGE = "accompagnement_change", "Référent changé"
-
     compte = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="nouvelles")
     numero = models.PositiveBigIntegerField()
-    genre = models.CharField(max_length=40, choices=Genre)
+    genre = models.CharField(max_length=40, choices=GenreNouvelle)
     objet = models.UUIDField()
     cree_le = models.DateTimeField()
 

@@ -2,12 +2,12 @@ from uuid import UUID
 
 from ninja import Schema
 
-from notifications.models import Nouvelle
+from notifications.models import GenreNouvelle
 
 
 class NouvelleLue(Schema):
     numero: int
-    genre: Nouvelle.Genre
+    genre: GenreNouvelle
     objet: UUID
 
 

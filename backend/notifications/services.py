@@ -7,11 +7,11 @@ from django.db import connection, transaction
 from django.db.models import F
 
 from notifications.cloche import sonner
-from notifications.models import CompteurNouvelles, Nouvelle
+from notifications.models import CompteurNouvelles, GenreNouvelle, Nouvelle
 from socle.horloge import maintenant
 
 
-def annoncer(*, comptes: Iterable[int], genre: Nouvelle.Genre, objet: UUID) -> None:
+def annoncer(*, comptes: Iterable[int], genre: GenreNouvelle, objet: UUID) -> None:
     """Write one Nouvelle for each account (ids of comptes) and ring them after commit.
 
     Called once, last, inside the transaction of what it announces: counters are locked in order of id,

@@ -140,7 +140,11 @@ MATRICE = {
     ),
     "lister_usagers": Essai("GET", fixe("/console/usagers"), (401, 403, 403, 200, 200, 200, 200)),
     "creer_usager": Essai(
-        "PUT", fixe(f"/console/usagers/{uuid4()}"), (401, 403, 403, 200, 200, 403, 200), SANS_REFERENT
+        # A referent opens the space of the people they follow; giving them to others is the orienteur's work.
+        "PUT",
+        fixe(f"/console/usagers/{uuid4()}"),
+        (401, 403, 403, 422, 422, 403, 200),
+        SANS_REFERENT,
     ),
     "lister_referents": Essai("GET", fixe("/console/referents"), (401, 403, 403, 200, 200, 200, 200)),
     "emettre_code": Essai(

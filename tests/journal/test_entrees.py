@@ -176,7 +176,7 @@ class TestPartager:
         ecrire(nadia, privee, texte="Rien que pour moi")
         partager(nadia, partagee, base=1)
         assert list(Entree.objects.visibles_par(marc.compte).values_list("pk", flat=True)) == [partagee]
-        assert nouvelles_de(marc) == ["partage_change"]
+        assert nouvelles_de(marc) == ["accompagnement_change", "partage_change"]
 
     def test_un_partage_retire_disparait_et_le_referent_est_prevenu(self, nadia, marc):
         uuid = uuid4()
@@ -184,7 +184,7 @@ class TestPartager:
         partager(nadia, uuid, base=1)
         assert partager(nadia, uuid, base=2, partagee=False).json()["version"] == 3
         assert not Entree.objects.visibles_par(marc.compte).exists()
-        assert nouvelles_de(marc) == ["partage_change", "partage_change"]
+        assert nouvelles_de(marc) == ["accompagnement_change", "partage_change", "partage_change"]
 
     def test_un_autre_referent_ne_lit_rien(self, nadia, marc):
         uuid, sonia = uuid4(), un_agent(roles=["referent"])

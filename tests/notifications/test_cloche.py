@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.test import Client
 
-from notifications.models import Nouvelle
+from notifications.models import GenreNouvelle
 from notifications.services import annoncer
 from tests.navigateur import ouvrir_session
 from tests.sonnette import ClientDeSonnette
@@ -30,7 +30,7 @@ def un_compte_connecte() -> tuple[Compte, str]:
 @database_sync_to_async
 def ecrire_une_nouvelle(compte: Compte) -> None:
     with transaction.atomic():
-        annoncer(comptes=[compte.pk], genre=Nouvelle.Genre.ENTREE_ECRITE, objet=uuid4())
+        annoncer(comptes=[compte.pk], genre=GenreNouvelle.ENTREE_ECRITE, objet=uuid4())
 
 
 @pytest.mark.parametrize("origine", [None, "https://ailleurs.example", "http://127.0.0.1:9", "null"])

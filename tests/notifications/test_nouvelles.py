@@ -6,13 +6,13 @@ import pytest
 from django.db import connection, transaction
 
 from notifications import services
-from notifications.models import Nouvelle
+from notifications.models import GenreNouvelle, Nouvelle
 from notifications.services import annoncer, dernier_numero
 from tests.paralleles import en_parallele
 from usagers.models import Compte
 
 pytestmark = pytest.mark.django_db
-GENRE = Nouvelle.Genre.ENTREE_ECRITE
+GENRE = GenreNouvelle.ENTREE_ECRITE
 
 
 def des_comptes(combien: int) -> list[int]:

@@ -98,6 +98,16 @@ class TestCreer:
         assert reponse.status_code == 422
         assert not Usager.objects.exists()
 
+    def test_un_referent_n_ouvre_pas_d_espace_pour_un_collegue(self, marc):
+        sonia = un_agent(["referent"], prenom="Sonia")
+        for champs in ({}, {"voie": "social", "referent": str(sonia.compte.reference)}):
+            assert "referent" in creer(marc, **champs).json()["details"]["champs"]
+        assert not Usager.objects.exists()
+
+    def test_un_referent_ouvre_l_espace_d_une_personne_qu_il_suit(self, marc):
+        creer(marc, voie="social", referent=str(marc.compte.reference))
+        assert Usager.objects.visibles_par(marc.compte).count() == 1
+
     def test_une_reference_deja_prise_est_refusee(self, odile):
         reference = uuid4()
         creer(odile, reference)

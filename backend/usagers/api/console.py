@@ -3,13 +3,11 @@
 from uuid import UUID
 
 import qrcode
-from django.db import transaction
 from django.shortcuts import get_object_or_404
 from ninja import Header, Router
 from qrcode.image.svg import SvgPathImage
 
 from socle.erreurs import Interdit, SaisieInvalide
-from socle.horloge import aujourdhui
 from socle.idempotence import ecrire
 from socle.schemas import ECRITURE, LECTURE, LECTURE_D_UN_OBJET, Accuse, EntetesEcriture
 from territoires.models import ValeurLocale
@@ -76,14 +74,9 @@ def _creer(agent: Agent, reference: UUID, corps: UsagerVoulu) -> Accuse:
     champs = corps.dict(include={"prenom", "nom", "annee_naissance", "telephone", "email"})
     referent = _referent(agent, corps.referent)
     externe = personnes.ReferentExterne(**corps.referent_externe.dict()) if corps.referent_externe else None
-    if (corps.voie is None) != (referent is None and externe is None):
-        raise SaisieInvalide.du_champ("voie", "Donnez le parcours et le référent ensemble, ou aucun des deux.")
-    with transaction.atomic():
-        usager = personnes.creer_usager(agent=agent, reference=reference, **champs)
-        if corps.voie:
-            personnes.ouvrir_accompagnement(
-                usager=usager, voie=corps.voie, debut=aujourdhui(), referent=referent, externe=externe
-            )
+    personnes.ouvrir_espace(
+        agent=agent, reference=reference, voie=corps.voie, referent=referent, externe=externe, **champs
+    )
     return Accuse(reference=reference, version=1)
 
 

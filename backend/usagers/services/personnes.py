@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import phonenumbers
@@ -86,10 +87,35 @@ def creer_usager(
         return Usager.objects.create(compte=_creer_compte(reference), **champs)
 
 
+def ouvrir_espace(
+    *,
+    agent: Agent,
+    reference: UUID,
+    voie: str | None,
+    referent: Agent | None,
+    externe: ReferentExterne | None,
+    **identite: Any,
+) -> Usager:
+    """Create a person's space (see `creer_usager`) and, when a track is given, their accompagnement from today.
+
+    Raises SaisieInvalide when track and referent do not come together, or when an agent who only follows people
+    gives the person to somebody else: they would lose sight of her at once.
+    """
+    if (voie is None) != (referent is None and externe is None):
+        raise SaisieInvalide.du_champ("voie", "Donnez le parcours et le référent ensemble, ou aucun des deux.")
+    if referent != agent and not agent.a_le_role(RoleAgent.Role.ORIENTEUR):
+        raise SaisieInvalide.du_champ("referent", "Vous ouvrez l’espace des personnes que vous suivez.")
+    with transaction.atomic():
+        usager = creer_usager(agent=agent, reference=reference, **identite)
+        if voie:
+            ouvrir_accompagnement(usager=usager, voie=voie, debut=aujourdhui(), referent=referent, externe=externe)
+    return usager
+
+
 def ouvrir_accompagnement(
     *, usager: Usager, voie: str, debut: date, referent: Agent | None = None, externe: ReferentExterne | None = None
 ) -> Accompagnement:
-    """Give the person their single referent, inside Jalons or outside, and tell them.
+    """Give the person their single referent, inside Jalons or outside, and tell both.
 
     Raises SaisieInvalide (future start, none or two referents, referent of another département), DejaReferent.
     """
@@ -115,7 +141,7 @@ def ouvrir_accompagnement(
                 raise DejaReferent from erreur
             raise
         annoncer(
-            comptes=[usager.compte_id],
+            comptes=[usager.compte_id, *([referent.compte_id] if referent else [])],
             genre=GenreNouvelle.ACCOMPAGNEMENT_CHANGE,
             objet=usager.compte.reference,
         )
