@@ -654,6 +654,11 @@ export interface components {
          * @enum {string}
          */
         Genre: "demarche" | "activite" | "reussite" | "difficulte" | "note";
+        /**
+         * GenreNouvelle
+         * @enum {string}
+         */
+        GenreNouvelle: "entree_ecrite" | "entree_supprimee" | "partage_change" | "accompagnement_change";
         /** MoiLu */
         MoiLu: {
             /** Avec Pin */
@@ -689,7 +694,7 @@ export interface components {
         };
         /** NouvelleLue */
         NouvelleLue: {
-            genre: components["schemas"]["Genre"];
+            genre: components["schemas"]["GenreNouvelle"];
             /** Numero */
             numero: number;
             /**
