@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import httpx
 
@@ -94,7 +95,7 @@ def peupler(serveur: ServeurJetable) -> tuple[list[str], list[str]]:
     from tests.fabriques import un_agent, un_code, un_usager
 
     agent = un_agent(["orienteur"])
-    contact = {"telephone": "+33639980002", "telephone_confirme_le": maintenant()}
+    contact: dict[str, Any] = {"telephone": "+33639980002", "telephone_confirme_le": maintenant()}
     joignables = [un_usager(cree_par=agent, **contact) for _ in range(ESSAIS)]
     codes = [un_code(un_usager(cree_par=agent, active=False)) for _ in range(ESSAIS)]
     return [usager.compte.identifiant for usager in joignables], codes

@@ -104,5 +104,6 @@ def un_accompagnement(
 def un_code(usager: Usager | None = None, **options: Any) -> str:
     """The 10 characters of a fresh activation code."""
     usager = usager or un_usager(active=False)
+    assert usager.cree_par
     options = {"premier_rendez_vous": None} | options
     return activation.emettre_code(usager=usager, agent=usager.cree_par, **options).code

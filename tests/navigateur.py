@@ -4,7 +4,6 @@ import json
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse
 from django.test import Client
 
 from usagers.models import Compte
@@ -24,7 +23,7 @@ class Navigateur:
         if compte:
             ouvrir_session(self.client, compte)
 
-    def lire(self, chemin: str) -> HttpResponse:
+    def lire(self, chemin: str) -> Any:
         return self.client.get(f"/api{chemin}")
 
     def ecrire(
@@ -35,7 +34,7 @@ class Navigateur:
         *,
         cle: UUID | None = None,
         **entetes: str,
-    ) -> HttpResponse:
+    ) -> Any:
         """Send a write under this account; `entetes` replaces headers (name with underscores)."""
         tous = {"idempotency_key": str(cle or uuid4())}
         if self.compte:

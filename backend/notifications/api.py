@@ -15,6 +15,7 @@ Numero = Annotated[int, Field(ge=0, le=2**63 - 1)]
 @routeur.get("", response={200: Nouvelles, **erreurs(401, 403, 422)}, operation_id="lire_nouvelles")
 def lire_nouvelles(request: HttpRequest, depuis: Query[Numero]) -> dict[str, Any]:
     """News of the signed-in account numbered above `depuis`, in order, at most 200 at a time."""
-    lues = list(Nouvelle.objects.filter(compte_id=request.user.pk, numero__gt=depuis)[: PAGE + 1])
+    assert request.user.is_authenticated
+    lues = list(Nouvelle.objects.filter(compte=request.user, numero__gt=depuis)[: PAGE + 1])
     page = lues[:PAGE]
     return {"dernier": page[-1].numero if page else depuis, "nouvelles": page, "suite": len(lues) > PAGE}
