@@ -24,6 +24,7 @@ from usagers.models import Agent, Compte, Usager
 from usagers.services import activation, personnes
 from usagers.services.secrets import hacher, presenter_code
 
+SAMEDI = 5  # as date.weekday() counts
 GESTION = "gestion@jalons.example"
 DESCRIPTION_ROLES = {
     "referent": "référent",
@@ -176,6 +177,8 @@ def _rendez_vous(dans_jours: int | None) -> datetime | None:
     if dans_jours is None:
         return None
     jour = aujourdhui() + timedelta(days=dans_jours)
+    # Nobody is received on a Saturday or a Sunday.
+    jour += timedelta(days=7 - jour.weekday() if jour.weekday() >= SAMEDI else 0)
     return timezone.make_aware(datetime.combine(jour, time(10)))
 
 
