@@ -16,8 +16,8 @@ describe('dates en mots', () => {
   it('le premier du mois se dit « 1er »', () =>
     expect(jourEntier('2026-12-01')).toBe('Mardi 1er décembre'));
   it('l’heure est celle de Paris', () => {
-    expect(heure('2026-11-24T08:30:00Z')).toBe('9 h 30');
-    expect(heure('2026-07-24T12:00:00Z')).toBe('14 h');
+    expect(heure('2026-11-24T08:30:00Z')).toBe('9\u00a0h\u00a030');
+    expect(heure('2026-07-24T12:00:00Z')).toBe('14\u00a0h');
   });
   it('à minuit passé à Paris, c’est déjà demain', () =>
     expect(jourDe(new Date('2026-11-23T23:30:00Z'))).toBe('2026-11-24'));

@@ -33,7 +33,7 @@ export function jourEntier(date: string): string {
 /** « 9 h 30 », « 14 h ». */
 export function heure(instant: string): string {
   const [heures, minutes] = enHeure.format(new Date(instant)).split(':');
-  return `${Number(heures)} h${minutes === '00' ? '' : ` ${minutes}`}`;
+  return `${Number(heures)} h${minutes === '00' ? '' : ` ${minutes}`}`.replace(/ /g, '\u00a0');
 }
 
 /** « Aujourd’hui », « Demain », « Dans 2 jours », « Hier », else the day itself. */

@@ -4,6 +4,8 @@ import type { Espace } from '../../horsligne/espace';
 
 /** Without a gesture for this long, a phone that others use hides the space. */
 const INACTIVITE_MS = 30 * 60 * 1000;
+/** How long a bad network may keep the first screen empty. */
+const PATIENCE_MS = 1500;
 /** Set in this tab only: the PIN was given since the tab was opened. */
 const OUVERTE = 'jalons-ouverte';
 
@@ -43,7 +45,10 @@ export class Session {
     const souvenir = await this.#espace.lireAppareil<Souvenir>('session');
     if (souvenir && !(await this.#departEnAttente()) && sOuvreSeule(souvenir.compte))
       await this.#accueillir(souvenir);
+    // A phone that knows nobody shows at once what is open to all; another one waits a little.
+    const attente = setTimeout(() => (this.connue = true), souvenir ? PATIENCE_MS : 0);
     await this.verifier();
+    clearTimeout(attente);
     this.connue = true;
   }
 
