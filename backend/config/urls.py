@@ -8,7 +8,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from config.api import api, repondre
 from socle import sante
-from socle.erreurs import Introuvable, JetonCsrfRefuse, ServiceIndisponible
+from socle.erreurs import ErreurMetier, Interdit, Introuvable, JetonCsrfRefuse, ServiceIndisponible
 
 admin.site.site_header = admin.site.site_title = "Jalons : gestion"
 admin.site.index_title = "Gestion"
@@ -31,6 +31,10 @@ def jeton_refuse(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page_ou_json(request, JetonCsrfRefuse())
 
 
+def interdit(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page_ou_json(request, Interdit())
+
+
 def introuvable(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page_ou_json(request, Introuvable())
 
@@ -41,11 +45,12 @@ def en_panne(request: HttpRequest) -> HttpResponse:
     return _page_ou_json(request, arret)
 
 
-def _page_ou_json(request: HttpRequest, erreur: JetonCsrfRefuse | Introuvable | ServiceIndisponible) -> HttpResponse:
+def _page_ou_json(request: HttpRequest, erreur: ErreurMetier) -> HttpResponse:
     if request.path.startswith("/api/"):
         return repondre(request, erreur)
     return render(request, "erreur.html", {"message": erreur.message}, status=erreur.statut)
 
 
+handler403 = "config.urls.interdit"
 handler404 = "config.urls.introuvable"
 handler500 = "config.urls.en_panne"

@@ -1,8 +1,9 @@
-"""What the worker erases: codes that can serve no more, devices whose cookie is dead."""
+"""What the worker erases: ended sessions, codes that can serve no more, devices whose cookie is dead."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.contrib.sessions.models import Session
 from django.db.models import Min, Q, QuerySet
 
 from socle.horloge import maintenant
@@ -29,6 +30,10 @@ def _appareils_morts() -> QuerySet[Appareil]:
     return Appareil.objects.filter(cree_le__lte=maintenant() - DUREE)
 
 
+def _sessions_finies() -> QuerySet[Session]:
+    return Session.objects.filter(expire_date__lte=maintenant())
+
+
 def _effacement(nom: str, passes: Callable[[], QuerySet], champ: str, garde: timedelta = timedelta()) -> Tache:
     def plus_ancienne() -> datetime | None:
         debut = passes().aggregate(debut=Min(champ))["debut"]
@@ -41,4 +46,5 @@ TACHES = [
     _effacement("codes de connexion passés", _codes_connexion_passes, "expire_le"),
     _effacement("codes d’activation passés", _codes_activation_passes, "cree_le", GARDE_DES_CODES),
     _effacement("appareils oubliés", _appareils_morts, "cree_le", DUREE),
+    _effacement("sessions finies", _sessions_finies, "expire_date"),
 ]

@@ -113,6 +113,12 @@ def test_un_contact_confirme_est_garde(nadia, courrier, genre, saisie, garde):
     assert (lu[genre], lu[f"{genre}_confirme"]) == (garde, True)
 
 
+def test_confirmer_deux_fois_ne_change_rien_car_la_premiere_reponse_a_pu_se_perdre(nadia, courrier):
+    demande = proposer(nadia, "telephone", "06 39 98 00 02").json()["demande"]
+    code = code_recu(courrier)
+    assert [confirmer(nadia, demande, code).status_code for _ in range(2)] == [204, 204]
+
+
 def test_le_pin_se_choisit_puis_se_change_avec_l_ancien(nadia):
     navigateur = Navigateur(nadia.compte)
     assert navigateur.ecrire("PUT", "/moi/pin", {"pin": "274913"}).status_code == 204

@@ -1,9 +1,11 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from socle.horloge import maintenant
 from tests.fabriques import un_code, un_usager
+from tests.navigateur import Navigateur
 from usagers.models import Appareil, CodeActivation, CodeConnexion
 from usagers.services import appareils, connexion
 from usagers.taches import TACHES
@@ -59,3 +61,12 @@ def test_un_appareil_dont_le_jeton_est_mort_s_efface(horloge):
     horloge.avancer(timedelta(days=400, minutes=1))
     travailler()
     assert not Appareil.objects.exists()
+
+
+def test_une_session_finie_s_efface_et_une_vivante_reste(horloge):
+    Navigateur(un_usager().compte)
+    travailler()
+    assert Session.objects.count() == 1
+    horloge.avancer(timedelta(days=91))
+    travailler()
+    assert not Session.objects.exists()

@@ -85,6 +85,12 @@ def test_un_orienteur_voit_ceux_qu_il_a_crees_et_ceux_qui_attendent_un_referent(
     assert voit(odile, en_attente)
 
 
+def test_un_orienteur_voit_celle_que_personne_ne_suit_dans_jalons_car_sa_feuille_peut_se_perdre():
+    suivie_ailleurs = un_usager()
+    un_accompagnement(usager=suivie_ailleurs, externe=ReferentExterne(nom="Paul Roux"))
+    assert voit(un_agent(["orienteur"]), suivie_ailleurs)
+
+
 def test_un_agent_a_deux_roles_ne_voit_personne_deux_fois(marc):
     claire = un_agent(["referent", "orienteur"])
     nadia = un_usager(cree_par=claire)

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('telephone_confirme_le', models.DateTimeField(blank=True, null=True, verbose_name='téléphone confirmé le')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='adresse e-mail')),
                 ('email_confirme_le', models.DateTimeField(blank=True, null=True, verbose_name='adresse e-mail confirmée le')),
-                ('pin', models.CharField(blank=True, max_length=128, verbose_name='code personnel (empreinte)')),
+                ('pin', models.CharField(blank=True, max_length=128, verbose_name='code secret (empreinte)')),
                 ('active_le', models.DateTimeField(blank=True, null=True, verbose_name='espace ouvert le')),
                 ('compte', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='usager', to=settings.AUTH_USER_MODEL, verbose_name='compte')),
                 ('cree_par', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='usagers_crees', to='usagers.agent', verbose_name='créé par')),

@@ -81,7 +81,7 @@ class UsagerQuerySet(models.QuerySet["Usager"]):
         """The people that `compte` may know about: the permission of every read.
 
         Oneself; the people one is the single referent of; for an orienteur, in their département, those they
-        created and those who wait for a referent. A responsable sees delays and loads, not persons.
+        created and those whom nobody in Jalons follows. A responsable sees delays and loads, not persons.
         """
         if not compte.est_agent:
             return self.filter(compte=compte)
@@ -92,7 +92,7 @@ class UsagerQuerySet(models.QuerySet["Usager"]):
         if agent.a_le_role(RoleAgent.Role.REFERENT):
             vus |= Q(ouvert__referent=agent)
         if agent.a_le_role(RoleAgent.Role.ORIENTEUR):
-            vus |= Q(cree_par=agent) | Q(ouvert__isnull=True)
+            vus |= Q(cree_par=agent) | Q(ouvert__referent__isnull=True)
         if not vus:
             return self.none()
         return self._avec("ouvert").filter(vus, departement=agent.departement)
@@ -128,7 +128,7 @@ class Usager(models.Model):
     telephone_confirme_le = models.DateTimeField("téléphone confirmé le", null=True, blank=True)
     email = models.EmailField("adresse e-mail", blank=True)
     email_confirme_le = models.DateTimeField("adresse e-mail confirmée le", null=True, blank=True)
-    pin = models.CharField("code personnel (empreinte)", max_length=128, blank=True)
+    pin = models.CharField("code secret (empreinte)", max_length=128, blank=True)
     active_le = models.DateTimeField("espace ouvert le", null=True, blank=True)
     cree_par = models.ForeignKey(
         Agent, models.PROTECT, null=True, related_name="usagers_crees", verbose_name="créé par"

@@ -68,10 +68,12 @@ def revenir_par_code(*, demande: UUID, identifiant: str, code: str, usage: str, 
 
 
 def confirmer_contact(*, usager: Usager, demande: UUID, code: str) -> None:
-    """Keep the telephone or address that received the code. Raises CodeRefuse."""
+    """Keep the telephone or address that received the code; said again, change nothing. Raises CodeRefuse."""
     ligne = _essayer(demande=demande, code=code, buts=[But.TELEPHONE, But.EMAIL])
     if ligne.usager_id != usager.pk:
         raise CodeRefuse
+    if ligne.utilise_le:
+        return
     champs = {ligne.but: ligne.cible, f"{ligne.but}_confirme_le": maintenant()}
     with transaction.atomic():
         _consommer(ligne)
@@ -101,10 +103,8 @@ def _envoyer(cible: str, code: str, *, par_sms: bool) -> None:
 
 
 def _essayer(*, demande: UUID, code: str, buts: list[But]) -> CodeConnexion:
-    """Spend a try of the request, then compare. Does not use the code up. Raises CodeRefuse."""
-    vivants = CodeConnexion.objects.filter(
-        demande=demande, but__in=buts, utilise_le__isnull=True, expire_le__gt=maintenant()
-    )
+    """Spend a try of the request, then compare. Does not use the code up; a used one passes. Raises CodeRefuse."""
+    vivants = CodeConnexion.objects.filter(demande=demande, but__in=buts, expire_le__gt=maintenant())
     comptee = vivants.filter(essais__lt=ESSAIS_MAX).update(essais=F("essais") + 1)
     ligne = vivants.select_related("usager__compte").first() if comptee else None
     if not est_le_secret(code, ligne.code if ligne else None) or ligne is None:
