@@ -64,6 +64,7 @@ export async function demarrer(): Promise<void> {
   for (const geste of ['pointerdown', 'keydown'])
     addEventListener(geste, () => session.noterGeste(), { passive: true });
   addEventListener('online', () => void reprendre());
+  addEventListener('beforeunload', retenir);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void reprendre();
   });
@@ -72,6 +73,11 @@ export async function demarrer(): Promise<void> {
     void boite.envoyer({ deNousMemes: true });
   }, PAS_MS);
   await session.demarrer();
+}
+
+/** On somebody else's phone an unsent text dies with the page: the browser asks before leaving. */
+function retenir(depart: BeforeUnloadEvent): void {
+  if (!espace.depot.durable && journal.enAttente) depart.preventDefault();
 }
 
 async function reprendre(): Promise<void> {

@@ -84,6 +84,7 @@ export class Session {
     if (oublier) this.connus = [];
     await this.#espace.effacer();
     sessionStorage.clear();
+    await viderLesCaches();
     this.expiree = false;
     await this.#changer();
     await this.verifier();
@@ -145,6 +146,13 @@ export class Session {
     });
     await this.#espace.noterAppareil('depart', null);
   }
+}
+
+/** Only the application itself, the same for everybody, may stay in the browser's caches. */
+async function viderLesCaches(): Promise<void> {
+  if (!('caches' in globalThis)) return;
+  const noms = (await caches.keys()).filter((nom) => !nom.startsWith('jalons-coquille-'));
+  await Promise.all(noms.map((nom) => caches.delete(nom)));
 }
 
 /** A phone of one's own opens alone; a shared one only where the PIN was given in this tab. */
