@@ -1,8 +1,8 @@
 import { api, obtenir } from '../api/client';
+import { Sonnette } from '../api/sonnette';
 import { lireRepere } from './depot';
 import type { Espace } from './espace';
 
-const PAUSE_MAX_S = 60;
 const SONDAGE_MS = 60_000;
 const DERNIER = 'derniere_nouvelle';
 
@@ -11,9 +11,8 @@ export class Nouvelles {
   #espace: Espace;
   #traiter: (genres: Set<string>) => Promise<void>;
   #refus: (erreur: unknown) => void;
-  #prise: WebSocket | null = null;
-  #echecs = 0;
-  #minuteurs: ReturnType<typeof setTimeout>[] = [];
+  #sonnette = new Sonnette(() => void this.verifier());
+  #minuteur: ReturnType<typeof setTimeout> | undefined;
   #ouvertes = false;
   #lecture: Promise<void> | null = null;
 
@@ -32,15 +31,13 @@ export class Nouvelles {
     if (this.#ouvertes) return;
     this.#ouvertes = true;
     this.#sonder();
-    this.#brancher();
+    this.#sonnette.brancher();
   }
 
   fermer(): void {
     this.#ouvertes = false;
-    this.#minuteurs.forEach(clearTimeout);
-    this.#minuteurs = [];
-    this.#prise?.close();
-    this.#prise = null;
+    clearTimeout(this.#minuteur);
+    this.#sonnette.debrancher();
   }
 
   /** Raises nothing: the next ring or minute tries again. */
@@ -66,6 +63,8 @@ export class Nouvelles {
       dernier = lot.suite ? (lot.nouvelles.slice(-1)[0]?.numero ?? lot.dernier) : lot.dernier;
       suite = lot.suite;
     }
+    // A server restored from an older copy: what this phone knows may no longer be true.
+    if (dernier < (connu ?? 0)) genres.add('tout');
     if (this.#espace.compte !== compte) return;
     if (genres.size) await this.#traiter(genres);
     if (dernier === connu || this.#espace.compte !== compte) return;
@@ -75,29 +74,6 @@ export class Nouvelles {
   #sonder(): void {
     if (!this.#ouvertes) return;
     void this.verifier();
-    this.#plusTard(() => this.#sonder(), SONDAGE_MS);
-  }
-
-  #brancher(): void {
-    if (!this.#ouvertes || typeof WebSocket === 'undefined') return;
-    const prise = new WebSocket(`${location.origin.replace('http', 'ws')}/ws/cloche`);
-    this.#prise = prise;
-    prise.onmessage = () => {
-      this.#echecs = 0;
-      void this.verifier();
-    };
-    prise.onclose = () => {
-      if (this.#prise !== prise) return;
-      const pause = Math.min(PAUSE_MAX_S, 2 ** this.#echecs++) * (0.5 + Math.random() / 2);
-      this.#plusTard(() => this.#brancher(), pause * 1000);
-    };
-  }
-
-  #plusTard(faire: () => void, delai: number): void {
-    const minuteur = setTimeout(() => {
-      this.#minuteurs = this.#minuteurs.filter((m) => m !== minuteur);
-      faire();
-    }, delai);
-    this.#minuteurs.push(minuteur);
+    this.#minuteur = setTimeout(() => this.#sonder(), SONDAGE_MS);
   }
 }
