@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 from uuid import UUID, uuid4
 
+from journal.services import enregistrer_entree, partager_entree
 from notifications.models import Nouvelle
 from socle.horloge import aujourdhui
 from socle.models import Operation
@@ -35,7 +36,17 @@ def finir_l_accompagnement(reference: str) -> None:
 
 def nommer_un_agent(email: str) -> None:
     """A referent whom the administration has just entered: no password yet, no second factor, nobody to follow."""
-    un_agent(["referent"], email=email, double_facteur=False)
+    un_agent(["referent"], prenom="Inès", email=email, double_facteur=False)
+
+
+def montrer_au_referent(reference: str, textes: list[str]) -> None:
+    """Entries of this person that her referent may read."""
+    auteur = Usager.objects.get(compte__reference=reference)
+    for texte in textes:
+        entree = enregistrer_entree(
+            auteur=auteur, uuid=uuid4(), genre="note", texte=texte, jour=aujourdhui(), version_de_base=None
+        )
+        partager_entree(auteur=auteur, uuid=entree.reference, version_de_base=entree.version)
 
 
 def constater() -> dict[str, dict[str, list[Any]]]:

@@ -73,6 +73,30 @@ def carte(page: Page, texte: str) -> Any:
     return page.get_by_role("main").get_by_role("link").filter(has_text=texte)
 
 
+def modifier(page: Page, ancien: str, nouveau: str) -> None:
+    carte(page, ancien).click()
+    page.get_by_role("link", name="Modifier").click()
+    page.get_by_label("Votre texte").fill(nouveau)
+    page.get_by_role("button", name="Garder", exact=True).click()
+    expect(carte(page, nouveau)).to_be_visible()
+
+
+def supprimer(page: Page, texte: str) -> None:
+    carte(page, texte).click()
+    page.get_by_role("button", name="Supprimer").click()
+    expect(page.get_by_text("Texte supprimé.")).to_be_visible()
+
+
+def montrer(page: Page, texte: str) -> None:
+    """Shares with Marc, and waits until the server took it."""
+    carte(page, texte).click()
+    page.get_by_role("button", name="Montrer à Marc").click()
+    expect(page.get_by_role("button", name="Ne plus montrer")).to_be_visible()
+    page.get_by_role("link", name="Tous mes textes").click()
+    expect(carte(page, texte)).to_contain_text("Marc peut lire")
+    attendre_l_envoi(page, texte)
+
+
 def attendre_l_envoi(page: Page, texte: str) -> None:
     """Waits until the text of the list no longer waits for the network."""
     expect(carte(page, texte)).to_be_visible()
@@ -104,7 +128,7 @@ def qui_est_la(page: Page) -> dict[str, Any] | None:
 def installer_hors_ligne(page: Page) -> None:
     """Waits until the phone holds what it needs to open without network."""
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    jusqu_a(lambda: page.evaluate("navigator.serviceWorker.controller !== null"))
 
 
 @contextmanager

@@ -13,11 +13,14 @@ from tests.e2e.aides import (
     entrees_gardees,
     installer_hors_ligne,
     jusqu_a,
+    modifier,
+    montrer,
     ouvrir_son_espace,
     perdre_la_reponse,
     presenter_la_feuille,
     sans_reseau,
     serveur_mort,
+    supprimer,
     titre,
 )
 from tests.e2e.conftest import Ouvrir
@@ -35,30 +38,6 @@ def journal_ouvert(telephone: Ouvrir, personne: Personne, *textes: str) -> Page:
         attendre_l_envoi(page, texte)
     aller(page, "Journal")
     return page
-
-
-def modifier(page: Page, ancien: str, nouveau: str) -> None:
-    carte(page, ancien).click()
-    page.get_by_role("link", name="Modifier").click()
-    page.get_by_label("Votre texte").fill(nouveau)
-    page.get_by_role("button", name="Garder", exact=True).click()
-    expect(carte(page, nouveau)).to_be_visible()
-
-
-def supprimer(page: Page, texte: str) -> None:
-    carte(page, texte).click()
-    page.get_by_role("button", name="Supprimer").click()
-    expect(page.get_by_text("Texte supprimé.")).to_be_visible()
-
-
-def montrer(page: Page, texte: str) -> None:
-    """Shares with Marc, and waits until the server took it."""
-    carte(page, texte).click()
-    page.get_by_role("button", name="Montrer à Marc").click()
-    expect(page.get_by_role("button", name="Ne plus montrer")).to_be_visible()
-    page.get_by_role("link", name="Tous mes textes").click()
-    expect(carte(page, texte)).to_contain_text("Marc peut lire")
-    attendre_l_envoi(page, texte)
 
 
 def textes_gardes(page: Page) -> list[str]:
