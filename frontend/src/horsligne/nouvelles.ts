@@ -14,6 +14,7 @@ export class Nouvelles {
   #sonnette = new Sonnette(() => void this.verifier());
   #minuteur: ReturnType<typeof setTimeout> | undefined;
   #ouvertes = false;
+  #encore = false;
   #lecture: Promise<void> | null = null;
 
   /** `traiter` brings the phone's copy up to date; if it fails, the same news are read again later. */
@@ -40,12 +41,20 @@ export class Nouvelles {
     this.#sonnette.debrancher();
   }
 
-  /** Raises nothing: the next ring or minute tries again. */
+  /** Reads what is new, once more when rung meanwhile. Raises nothing: the next ring or minute tries again. */
   verifier(): Promise<void> {
-    this.#lecture ??= this.#lire()
+    this.#encore = true;
+    this.#lecture ??= this.#lireTout()
       .catch(this.#refus)
       .finally(() => (this.#lecture = null));
     return this.#lecture;
+  }
+
+  async #lireTout(): Promise<void> {
+    while (this.#encore) {
+      this.#encore = false;
+      await this.#lire();
+    }
   }
 
   async #lire(): Promise<void> {
@@ -60,8 +69,7 @@ export class Nouvelles {
         api.GET('/api/nouvelles', { params: { query: { depuis: dernier } } }),
       );
       for (const nouvelle of lot.nouvelles) genres.add(nouvelle.genre);
-      dernier = lot.suite ? (lot.nouvelles.slice(-1)[0]?.numero ?? lot.dernier) : lot.dernier;
-      suite = lot.suite;
+      ({ dernier, suite } = lot);
     }
     // A server restored from an older copy: what this phone knows may no longer be true.
     if (dernier < (connu ?? 0)) genres.add('tout');

@@ -1,5 +1,5 @@
+import { Sonnette } from '../../api/sonnette';
 import { annonces } from './annonces.svelte';
-import { Nouvelles } from './nouvelles';
 import { partages } from './partages.svelte';
 import { suivis } from './suivis.svelte';
 
@@ -8,15 +8,15 @@ async function relire(): Promise<void> {
   const [{ arrivees, retirees }] = await Promise.all([partages.rafraichir(), suivis.charger()]);
   const phrases = [
     arrivees &&
-      `${compter(arrivees, 'note partagée vient', 'notes partagées viennent')} d’arriver.`,
+      `${compter(arrivees, 'texte partagé vient', 'textes partagés viennent')} d’arriver.`,
     retirees &&
-      `${compter(retirees, 'note n’est plus partagée', 'notes ne sont plus partagées')} avec vous.`,
+      `${compter(retirees, 'texte n’est plus partagé', 'textes ne sont plus partagés')} avec vous.`,
   ].filter(Boolean);
   if (phrases.length) annonces.dire(phrases.join(' '));
 }
 
-function compter(nombre: number, une: string, plusieurs: string): string {
-  return nombre === 1 ? `1 ${une}` : `${String(nombre)} ${plusieurs}`;
+function compter(nombre: number, un: string, plusieurs: string): string {
+  return nombre === 1 ? `1 ${un}` : `${String(nombre)} ${plusieurs}`;
 }
 
-export const actualites = new Nouvelles(() => void relire());
+export const actualites = new Sonnette(() => void relire());

@@ -42,7 +42,7 @@ test('à l’ouverture, rien ne « vient d’arriver »', async () => {
   expect(partages.arrivees.size).toBe(0);
 });
 
-test('une note partagée pendant la lecture est marquée et comptée', async () => {
+test('un texte partagé pendant la lecture est marqué et compté', async () => {
   fauxServeur({ corps: [uneEntree('a')] }, { corps: [uneEntree('b'), uneEntree('a')] });
   await partages.ouvrir(NADIA);
   expect(await partages.rafraichir()).toEqual({ arrivees: 1, retirees: 0 });
@@ -50,7 +50,7 @@ test('une note partagée pendant la lecture est marquée et comptée', async () 
   expect([...partages.arrivees]).toEqual(['b']);
 });
 
-test('une note retirée disparaît et se compte', async () => {
+test('un texte retiré disparaît et se compte', async () => {
   fauxServeur({ corps: [uneEntree('a'), uneEntree('b')] }, { corps: [uneEntree('b')] });
   await partages.ouvrir(NADIA);
   expect(await partages.rafraichir()).toEqual({ arrivees: 0, retirees: 1 });
