@@ -18,8 +18,8 @@ revalider = cache_control(no_cache=True)
 @gzip_page
 @revalider
 def coquille(request: HttpRequest) -> HttpResponse:
-    """The beneficiaries' shell. The same bytes for everybody: the service worker keeps it."""
-    return render(request, "coquille.html", {"numeros": NUMEROS})
+    """The people's shell. The same bytes for everybody on one host: the service worker keeps it."""
+    return render(request, "coquille.html", {"numeros": NUMEROS, "departement": departement_de_l_hote(request)})
 
 
 @gzip_page

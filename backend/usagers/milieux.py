@@ -10,6 +10,8 @@ from usagers.portes import a_le_double_facteur
 from usagers.sessions import SessionStore
 
 Suite = Callable[[HttpRequest], HttpResponseBase]
+# Asked every minute by an open page: it says nothing of the person being there.
+SANS_GESTE = "/api/nouvelles"
 PAGES_DES_AGENTS = ("/console", "/gestion")
 
 
@@ -19,7 +21,7 @@ def prolonger_la_session(suite: Suite) -> Suite:
     def milieu(request: HttpRequest) -> HttpResponseBase:
         reponse = suite(request)
         session = request.session
-        if session.accessed and isinstance(session, SessionStore):
+        if session.accessed and request.path != SANS_GESTE and isinstance(session, SessionStore):
             session.prolonger_si_besoin()
         return reponse
 

@@ -59,6 +59,13 @@ class TestSansCompte:
 
 
 class TestDuree:
+    def test_une_page_qui_demande_des_nouvelles_ne_prouve_pas_que_la_personne_est_la(self, nadia, horloge):
+        navigateur = ouvrir(nadia, "plusieurs")
+        for _ in range(2):
+            horloge.avancer(timedelta(minutes=20))
+            statut = navigateur.lire("/nouvelles?depuis=0").status_code
+        assert statut == 401
+
     def test_une_session_inactive_finit_apres_trente_minutes_sur_un_telephone_partage(self, nadia, horloge):
         for usage in ("plusieurs", "pas_le_mien"):
             navigateur = ouvrir(nadia, usage)
