@@ -13,7 +13,7 @@ PAGE = 200
 Numero = Annotated[int, Field(ge=0, le=2**63 - 1)]
 
 
-@routeur.get("", response={200: Nouvelles, **erreurs(401, 403, 422)}, operation_id="lire_nouvelles")
+@routeur.get("", response={200: Nouvelles, **erreurs(401, 403, 409, 422)}, operation_id="lire_nouvelles")
 def lire_nouvelles(request: HttpRequest, depuis: Query[Numero]) -> dict[str, Any]:
     """News of the signed-in account numbered above `depuis`, in order, at most 200 at a time.
 

@@ -4,6 +4,7 @@ from parcours.schemas import Accueil, ReferentLu, ServiceLu
 from socle.schemas import LECTURE
 from usagers.api.authentification import RequeteConnectee, session_usager
 from usagers.models import Accompagnement
+from usagers.services import activation
 
 routeur = Router(tags=["accueil"], auth=session_usager)
 
@@ -16,6 +17,7 @@ def lire_accueil(request: RequeteConnectee) -> Accueil:
     departement = usager.departement
     return Accueil(
         prenom=usager.prenom,
+        premier_rendez_vous=activation.premier_rendez_vous_de(usager),
         referent=_referent(ouvert) if ouvert else None,
         service=ServiceLu(
             nom=departement.nom_service,

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from ninja import Schema
 
 
@@ -17,6 +19,9 @@ class ServiceLu(Schema):
 
 
 class Accueil(Schema):
+    """`premier_rendez_vous`: the one printed on the sheet, while it is to come."""
+
     prenom: str
+    premier_rendez_vous: datetime | None
     referent: ReferentLu | None
     service: ServiceLu

@@ -5,15 +5,22 @@ from django.http import HttpRequest
 from ninja.security import SessionAuth
 from ninja.utils import check_csrf
 
-from socle.erreurs import ConnexionRequise, JetonCsrfRefuse
+from socle.erreurs import AutreCompte, ConnexionRequise, JetonCsrfRefuse
 
 
 class SessionOuverte(SessionAuth):
-    """Any signed-in account. Raises ConnexionRequise or JetonCsrfRefuse, so that a refusal has its code."""
+    """Any signed-in account. Raises ConnexionRequise, AutreCompte or JetonCsrfRefuse: a refusal has its code.
+
+    A page says whose space it shows (header `Jalons-Compte`). Somebody else may have signed in in another tab a
+    moment ago: nothing is read, written or changed for an account that the page does not show.
+    """
 
     def __call__(self, request: HttpRequest) -> AbstractBaseUser:
         if not request.user.is_authenticated:
             raise ConnexionRequise
+        moi = str(request.user.reference)
+        if request.headers.get("Jalons-Compte", moi) != moi:
+            raise AutreCompte
         exiger_jeton_csrf(request)
         return self.autoriser(request.user)
 

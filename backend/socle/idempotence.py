@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from socle.erreurs import AutreCompte, CleDejaUtilisee
+from socle.erreurs import CleDejaUtilisee
 from socle.horloge import maintenant
 from socle.models import Operation
 from socle.schemas import Accuse, EntetesEcriture
@@ -46,15 +46,9 @@ def une_seule_fois(
 
 
 def ecrire(request: HttpRequest, entetes: EntetesEcriture, action: Callable[[], Accuse]) -> Accuse:
-    """Run a write of the signed-in account once.
-
-    The client says under which account the write was made: a row of the outbox must never leave under
-    another account, even when the session changed in another tab a moment ago. Raises AutreCompte then.
-    """
+    """Run a write of the signed-in account once; the auth class has checked that it was made under this account."""
     auteur = request.user
     assert auteur.is_authenticated, "ecrire() belongs behind an auth class"
-    if auteur.reference != entetes.jalons_compte:
-        raise AutreCompte
     accuse = une_seule_fois(
         auteur_id=auteur.pk, cle=entetes.idempotency_key, empreinte=empreinte_de(request), action=action
     )

@@ -31,6 +31,6 @@ def erreurs(*statuts: int) -> dict[int, type[ErreurLue]]:
     return dict.fromkeys(statuts, ErreurLue)
 
 
-LECTURE = erreurs(401, 403)
-LECTURE_D_UN_OBJET = erreurs(401, 403, 404, 422)
+LECTURE = erreurs(401, 403, 409)
+LECTURE_D_UN_OBJET = erreurs(401, 403, 404, 409, 422)
 ECRITURE = erreurs(400, 401, 403, 404, 409, 413, 422)

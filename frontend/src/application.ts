@@ -1,4 +1,4 @@
-import { ErreurApi } from './api/client';
+import { ErreurApi, parlerAuNomDe } from './api/client';
 import { Accueil } from './domaines/accueil/accueil.svelte';
 import { Journal } from './domaines/journal/journal.svelte';
 import { effetsSurMiroir } from './domaines/journal/superposition';
@@ -10,6 +10,7 @@ import { prevenirOnglets, quandUnAutreOngletChange } from './horsligne/onglets';
 
 /** The one instance of each part, and who tells whom. */
 export const espace = new Espace();
+parlerAuNomDe(() => espace.compte);
 
 export const boite = new BoiteEnvoi({
   depot: () => espace.depot,
@@ -35,7 +36,8 @@ const nouvelles = new Nouvelles(
     if (tout || [...genres].some((genre) => JOURNAL.has(genre))) await journal.rafraichir();
   },
   (erreur) => {
-    if (erreur instanceof ErreurApi && erreur.statut === 401) void session.verifier();
+    const parti = erreur instanceof ErreurApi && [401, 409].includes(erreur.statut);
+    if (parti) void session.verifier();
   },
 );
 // Another referent: what was shared with the former one is private again.

@@ -1,6 +1,9 @@
+from datetime import datetime, timedelta
+
 import pytest
 
-from tests.fabriques import un_accompagnement, un_agent, un_usager
+from socle.horloge import maintenant
+from tests.fabriques import un_accompagnement, un_agent, un_code, un_usager
 from tests.navigateur import Navigateur
 from usagers.services.personnes import ReferentExterne
 
@@ -40,3 +43,15 @@ def test_le_referent_hors_de_jalons_est_montre_avec_son_organisme():
         "telephone": "04 65 71 00 09",
         "dans_jalons": False,
     }
+
+
+def test_le_rendez_vous_de_la_feuille_est_montre_jusqu_a_son_heure(horloge):
+    usager = un_usager(active=False)
+    quand = (maintenant() + timedelta(days=3)).replace(microsecond=0)
+    code = un_code(usager, premier_rendez_vous=quand)
+    corps = {"code": code, "annee_naissance": usager.annee_naissance, "usage_appareil": "moi_seul"}
+    assert accueil_de(usager)["premier_rendez_vous"] is None
+    assert Navigateur().ecrire("POST", "/activation", corps).status_code == 204
+    assert datetime.fromisoformat(accueil_de(usager)["premier_rendez_vous"]) == quand
+    horloge.avancer(timedelta(days=3, seconds=1))
+    assert accueil_de(usager)["premier_rendez_vous"] is None

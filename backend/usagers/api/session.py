@@ -47,7 +47,7 @@ def lire_session(request: HttpRequest) -> SessionLue:
 
 
 @routeur.delete(
-    "", response={204: None, **erreurs(401, 403, 422)}, auth=SessionOuverte(), operation_id="se_deconnecter"
+    "", response={204: None, **erreurs(401, 403, 409, 422)}, auth=SessionOuverte(), operation_id="se_deconnecter"
 )
 def se_deconnecter(request: RequeteConnectee, response: HttpResponse, corps: Sortie) -> Status:
     """Open to every account, even to an agent who has no second factor yet."""

@@ -92,6 +92,12 @@ def activer(*, code: str, annee_naissance: int, usage: str, pin: str | None, cle
     return ligne.usager
 
 
+def premier_rendez_vous_de(usager: Usager) -> datetime | None:
+    """Return the appointment of the sheet that opened the space, while it is to come."""
+    utilises = usager.codes_activation.filter(utilise_le__isnull=False, premier_rendez_vous_le__gt=maintenant())
+    return utilises.order_by("-utilise_le").values_list("premier_rendez_vous_le", flat=True).first()
+
+
 def _expiration(usager: Usager, premier_rendez_vous: datetime | None) -> datetime:
     instant = maintenant()
     if premier_rendez_vous is None:

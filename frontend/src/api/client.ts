@@ -27,6 +27,16 @@ export class SansReponse extends Error {
 
 const PATIENCE_MS = 20_000;
 
+let compteMontre = (): string | null => null;
+
+/**
+ * Tells whose space the page shows. Each request says it, and the server answers for nobody else:
+ * another person may have signed in in another tab.
+ */
+export function parlerAuNomDe(compte: () => string | null): void {
+  compteMontre = compte;
+}
+
 export function jetonCsrf(): string {
   return /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? '';
 }
@@ -62,6 +72,8 @@ export async function demander(requete: Request): Promise<Response> {
 }
 
 async function tenter(requete: Request): Promise<Response> {
+  const compte = compteMontre();
+  if (compte && !requete.headers.has('Jalons-Compte')) requete.headers.set('Jalons-Compte', compte);
   if (requete.method !== 'GET') requete.headers.set('X-CSRFToken', jetonCsrf());
   const reponse = await joindre(requete);
   if (!reponse.ok) throw await lireErreur(reponse);

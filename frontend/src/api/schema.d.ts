@@ -300,6 +300,8 @@ export interface paths {
         /**
          * Lire Nouvelles
          * @description News of the signed-in account numbered above `depuis`, in order, at most 200 at a time.
+         *
+         *     A `dernier` below `depuis` means that the server was restored from an older copy: read everything again.
          */
         get: operations["lire_nouvelles"];
         put?: never;
@@ -395,8 +397,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Accueil */
+        /**
+         * Accueil
+         * @description `premier_rendez_vous`: the one printed on the sheet, while it is to come.
+         */
         Accueil: {
+            /** Premier Rendez Vous */
+            premier_rendez_vous: string | null;
             /** Prenom */
             prenom: string;
             referent: components["schemas"]["ReferentLu"] | null;
@@ -875,6 +882,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErreurLue"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
         };
     };
     activer: {
@@ -1042,6 +1058,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErreurLue"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
         };
     };
     lister_usagers: {
@@ -1073,6 +1098,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1225,6 +1259,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErreurLue"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
             /** @description Unprocessable Content */
             422: {
                 headers: {
@@ -1283,6 +1326,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErreurLue"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
             /** @description Unprocessable Content */
             422: {
                 headers: {
@@ -1323,6 +1375,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1642,6 +1703,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErreurLue"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
         };
     };
     proposer_contact: {
@@ -1677,6 +1747,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1742,6 +1821,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErreurLue"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
             /** @description Unprocessable Content */
             422: {
                 headers: {
@@ -1800,6 +1888,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErreurLue"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
             /** @description Unprocessable Content */
             422: {
                 headers: {
@@ -1851,6 +1948,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1920,6 +2026,15 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

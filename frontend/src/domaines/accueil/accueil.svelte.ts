@@ -18,6 +18,12 @@ export class Accueil {
     return this.#lu?.referent ?? null;
   }
 
+  /** The appointment of the sheet, while it is to come. */
+  get rendezVous(): string | null {
+    const quand = this.#lu?.premier_rendez_vous ?? null;
+    return quand && Date.parse(quand) > Date.now() ? quand : null;
+  }
+
   get service(): AccueilLu['service'] | null {
     return this.#lu?.service ?? null;
   }

@@ -17,6 +17,8 @@ interface Garde {
 /** The text being typed, kept on the phone at each pause: a killed tab loses at most a few letters. */
 export class Brouillon {
   #espace: Espace;
+  /** Whose text this is: another person may open her space while a letter waits to be kept. */
+  #auteur: string | null;
   #uuid: string | null;
   #minuteur: ReturnType<typeof setTimeout> | undefined;
   genre = $state<Genre>('note');
@@ -27,6 +29,7 @@ export class Brouillon {
 
   constructor(espace: Espace, vue?: EntreeVue) {
     this.#espace = espace;
+    this.#auteur = espace.compte;
     this.#uuid = vue?.uuid ?? null;
     if (vue) Object.assign(this, { genre: vue.genre, texte: vue.texte, jour: vue.jour });
   }
@@ -50,7 +53,8 @@ export class Brouillon {
     const { compte, depot } = this.#espace;
     const { genre, texte, jour } = this;
     const valeur: Garde = { uuid: this.#uuid, genre, texte, jour };
-    if (compte) await depot.ecrire([{ poser: 'reperes', valeur: { compte, nom: NOM, valeur } }]);
+    if (!compte || compte !== this.#auteur) return;
+    await depot.ecrire([{ poser: 'reperes', valeur: { compte, nom: NOM, valeur } }]);
   }
 
   async oublier(): Promise<void> {

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { api, ErreurApi, obtenir } from '../../api/client';
 import type { Compte, CompteConnu, Departement } from '../../api/types';
 import type { Espace } from '../../horsligne/espace';
@@ -107,6 +108,11 @@ export class Session {
   async #accueillir({ compte, departement }: Souvenir): Promise<void> {
     const garder = compte.usage_appareil !== 'pas_le_mien';
     const nouveau = this.compte?.reference !== compte.reference;
+    // Whatever the former person's screens hold goes away with them.
+    if (nouveau && this.compte) {
+      this.compte = null;
+      await tick();
+    }
     this.departement = departement;
     this.expiree = false;
     this.noterGeste();
