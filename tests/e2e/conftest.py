@@ -3,28 +3,18 @@
 The browser and its contexts come from pytest-playwright; only what is ours is said here.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
+from scripts.chromium import OPTIONS, chromium
 from scripts.gens import adresse_libre
 from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.agents import Agents
 from tests.e2e.service import Service
 
-OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 CHEZ_NOUS = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
 TELEPHONE = CHEZ_NOUS | {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 BUREAU = CHEZ_NOUS | {"viewport": {"width": 1280, "height": 800}}
@@ -33,9 +23,7 @@ PATIENCE_MS = 10_000
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    chromium = shutil.which(os.environ.get("JALONS_CHROMIUM") or "chromium")
-    assert chromium, "Chromium est introuvable : donnez son chemin dans JALONS_CHROMIUM."
-    return {"executable_path": chromium, "args": OPTIONS}
+    return {"executable_path": chromium(), "args": OPTIONS}
 
 
 @pytest.fixture(scope="session", autouse=True)

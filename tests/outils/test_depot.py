@@ -27,8 +27,9 @@ def test_rien_ne_parle_d_une_machine(motif: re.Pattern[str]) -> None:
     assert ce_qui_porte(motif) == []
 
 
-def test_les_verrous_npm_ne_disent_pas_d_ou_viennent_les_paquets() -> None:
-    verrou = json.loads((RACINE / "frontend" / "package-lock.json").read_text())
+@pytest.mark.parametrize("dossier", ["frontend", "scripts/phare"])
+def test_les_verrous_npm_ne_disent_pas_d_ou_viennent_les_paquets(dossier: str) -> None:
+    verrou = json.loads((RACINE / dossier / "package-lock.json").read_text())
     assert [nom for nom, paquet in verrou["packages"].items() if "resolved" in paquet] == []
 
 
