@@ -171,6 +171,17 @@ def test_chacun_obtient_ce_qui_est_a_lui_et_rien_d_autre(scene, operation, visit
     assert reponse.status_code == essai.attendus[VISITEURS.index(visiteur)], reponse.content
 
 
+PORTES = {"lire_session", "entrer_par_pin", "demander_code", "entrer_par_code", "verifier_code", "activer"}
+
+
+@pytest.mark.parametrize("operation", sorted(set(MATRICE) - PORTES))
+def test_une_page_qui_montre_l_espace_d_un_autre_n_obtient_rien(scene, operation):
+    essai, autre = MATRICE[operation], scene.navigateurs["autre_usager"].compte
+    entetes = {"jalons_compte": str(autre.reference)}
+    reponse = scene.navigateurs["usager"].ecrire(essai.methode, essai.chemin(scene), essai.corps, **entetes)
+    assert (reponse.status_code, reponse.json()["code"]) == (409, "autre_compte")
+
+
 def test_le_referent_ne_recoit_que_ce_qui_est_partage(scene):
     reponse = scene.navigateurs["referent"].lire(personne("/entrees")(scene))
     assert [lue["uuid"] for lue in reponse.json()] == [str(scene.partagee.pk)]
