@@ -10,7 +10,6 @@ class Operation(models.Model):
     empreinte = models.CharField(max_length=64)
     reference = models.UUIDField(null=True)
     version = models.PositiveIntegerField(null=True)
-    statut = models.PositiveSmallIntegerField(default=200)
     cree_le = models.DateTimeField()
 
     class Meta:
