@@ -241,7 +241,7 @@ def test_le_referent_voit_le_partage_arriver_puis_partir_sans_recharger(
     article = console.get_by_role("article").filter(has_text="Lettre à Marc")
     expect(article).to_be_visible(timeout=EN_DEUX_SECONDES_MS)
     expect(article).to_contain_text("Vient d’arriver")
-    expect(console.get_by_role("status").filter(has_text="1 note partagée vient d’arriver.")).to_have_count(1)
+    expect(console.get_by_role("status").filter(has_text="1 texte partagé vient d’arriver.")).to_have_count(1)
     expect(console.get_by_text("Secret")).to_have_count(0)
 
     carte(page, "Lettre à Marc").click()

@@ -108,7 +108,8 @@ export class BoiteEnvoi {
       this.#liens.demanderConnexion();
       return false;
     }
-    this.#reprise = Date.now() + recul(++this.#echecs) * 1000;
+    // Whole milliseconds: a timer drops the rest, and would come back just before the hour.
+    this.#reprise = Date.now() + Math.ceil(recul(++this.#echecs) * 1000);
     const essais = ligne.essais + 1;
     await this.#conclure(depot, ligne, [{ poser: 'lignes', valeur: { ...ligne, essais } }]);
     if (fait.faire === 'passer') return !!passees.add(ligne.objet);
