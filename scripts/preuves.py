@@ -9,6 +9,8 @@ from scripts.suite import Commande, enchainer
 
 PREUVES = [
     Commande("chaos", [PYTHON, "-m", "scripts.chaos"], bavarde=True),
+    Commande("chargement", [PYTHON, "-m", "scripts.bench_chargement"], bavarde=True),
+    Commande("lighthouse", [PYTHON, "-m", "scripts.bench_phare"], bavarde=True),
 ]
 
 

@@ -39,12 +39,12 @@ def nommer_un_agent(email: str) -> None:
     un_agent(["referent"], prenom="Inès", email=email, double_facteur=False)
 
 
-def montrer_au_referent(reference: str, textes: list[str]) -> None:
-    """Entries of this person that her referent may read."""
+def montrer_au_referent(reference: str, ecrits: list[tuple[str, str]]) -> None:
+    """Entries of this person that her referent may read, each given by its genre and its text."""
     auteur = Usager.objects.get(compte__reference=reference)
-    for texte in textes:
+    for genre, texte in ecrits:
         entree = enregistrer_entree(
-            auteur=auteur, uuid=uuid4(), genre="note", texte=texte, jour=aujourdhui(), version_de_base=None
+            auteur=auteur, uuid=uuid4(), genre=genre, texte=texte, jour=aujourdhui(), version_de_base=None
         )
         partager_entree(auteur=auteur, uuid=entree.reference, version_de_base=entree.version)
 

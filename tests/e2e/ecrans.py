@@ -229,7 +229,7 @@ def journal_contrarie(page: Page, service: Service, serveur: ServeurJetable) -> 
         page.get_by_role("button", name="Montrer à Marc").click()
         expect(page.get_by_role("button", name="Ne plus montrer")).to_be_visible()
         page.get_by_role("link", name="Tous mes textes").click()
-        changer_ailleurs(page, personne, service, "Texte disputé")
+        changer_ailleurs(page, personne, service, "Texte disputé", "Texte disputé, ailleurs")
         demander_a_la_base(serveur, f"finir_l_accompagnement({personne.reference!r})")
     expect(carte(page, "Texte disputé, ici")).to_contain_text("Deux textes : choisissez")
     expect(carte(page, "Texte à montrer")).to_contain_text("Pas envoyé")
@@ -249,14 +249,14 @@ def journal_contrarie(page: Page, service: Service, serveur: ServeurJetable) -> 
     yield "journal, session finie"
 
 
-def changer_ailleurs(page: Page, personne: Personne, service: Service, texte: str) -> None:
+def changer_ailleurs(page: Page, personne: Personne, service: Service, texte: str, nouveau: str) -> None:
     """The same person changes the text on another phone."""
     autre = page.context.browser.new_context(base_url=page.url, locale="fr-FR")  # type: ignore[union-attr]
     ailleurs = autre.new_page()
     ouvrir_son_espace(ailleurs, service.refaire_la_feuille(personne))
     aller(ailleurs, "Journal")
-    modifier(ailleurs, texte, f"{texte}, ailleurs")
-    attendre_l_envoi(ailleurs, f"{texte}, ailleurs")
+    modifier(ailleurs, texte, nouveau)
+    attendre_l_envoi(ailleurs, nouveau)
     autre.close()
 
 

@@ -134,11 +134,16 @@ def suivis(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
 
 
 def lecture(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
-    textes = ["Court.", "Anticonstitutionnellement" * 6, "Je suis allée à la mission locale.\n" * 30]
+    longs = ["Anticonstitutionnellement" * 6, "Je suis allée à la mission locale.\n" * 30]
+    ecrits = [
+        ("note", longs[0]),
+        ("demarche", longs[1]),
+        *((genre, "Court.") for genre in ("activite", "reussite", "difficulte")),
+    ]
     personne = service.accueillir()
-    demander_a_la_base(serveur, f"montrer_au_referent({personne.reference!r}, {textes!r})")
+    demander_a_la_base(serveur, f"montrer_au_referent({personne.reference!r}, {ecrits!r})")
     page.goto(f"/console/usagers/{personne.reference}")
-    expect(page.get_by_role("article")).to_have_count(len(textes))
+    expect(page.get_by_role("article")).to_have_count(len(ecrits))
     yield "personne, textes partagés"
 
 

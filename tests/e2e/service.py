@@ -1,13 +1,15 @@
 """The service's side: Odile opens people's spaces through the console's own API, as her screen does."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import APIRequestContext
 
 ANNEE = 1987
+PARIS = ZoneInfo("Europe/Paris")
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,12 @@ class Service:
 
     def refaire_la_feuille(self, personne: Personne, *, rendez_vous: bool = False) -> Personne:
         """Prints a new sheet, which makes the former one useless."""
-        quand = (datetime.now(UTC) + timedelta(days=2)).isoformat() if rendez_vous else None
-        emis = self._ecrire("POST", f"/console/usagers/{personne.reference}/code", {"premier_rendez_vous": quand})
+        quand = datetime.combine(datetime.now(PARIS) + timedelta(days=2), time(9, 30), PARIS) if rendez_vous else None
+        emis = self._ecrire(
+            "POST",
+            f"/console/usagers/{personne.reference}/code",
+            {"premier_rendez_vous": quand and quand.isoformat()},
+        )
         return replace(personne, code=emis["code"], identifiant=emis["identifiant"])
 
     def _lire(self, chemin: str) -> Any:
