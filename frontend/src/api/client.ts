@@ -41,14 +41,19 @@ export function jetonCsrf(): string {
   return /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? '';
 }
 
-/** `fetch` with a time limit; the absence of any answer becomes SansReponse. */
+/**
+ * `fetch` with a time limit that covers the body: an answer that stalls half-way would hold the
+ * sending lock of every tab. The absence of a whole answer becomes SansReponse.
+ */
 async function joindre(requete: Request): Promise<Response> {
   const limite = new AbortController();
   const minuteur = setTimeout(() => limite.abort(), PATIENCE_MS);
   try {
     const reponse = await fetch(requete, { signal: limite.signal });
+    const corps = await reponse.arrayBuffer();
     reseau.noter(true);
-    return reponse;
+    // A 204 accepts no body, not even an empty one.
+    return new Response(corps.byteLength ? corps : null, reponse);
   } catch {
     reseau.noter(false);
     throw new SansReponse();
@@ -77,9 +82,16 @@ async function tenter(requete: Request): Promise<Response> {
   if (requete.method !== 'GET') requete.headers.set('X-CSRFToken', jetonCsrf());
   const reponse = await joindre(requete);
   if (!reponse.ok) throw await lireErreur(reponse);
-  const json = reponse.headers.get('Content-Type')?.includes('json');
-  if (reponse.status !== 204 && !json) throw new SansReponse();
+  if (reponse.status !== 204 && !(await estJson(reponse))) throw new SansReponse();
   return reponse;
+}
+
+/** False for the page of a public wifi, and for an answer cut short. */
+function estJson(reponse: Response): Promise<boolean> {
+  return (reponse.clone().json() as Promise<unknown>).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function lireErreur(reponse: Response): Promise<ErreurApi> {
