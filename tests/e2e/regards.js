@@ -66,6 +66,11 @@
       return [...roulants, ...larges].map((element) => `${dire(element)} ${element.scrollWidth}px`);
     },
 
+    derouler: () => {
+      const contenu = document.getElementById('contenu');
+      contenu?.scrollTo(0, contenu.scrollHeight);
+    },
+
     espacer: () => {
       const feuille = new CSSStyleSheet();
       feuille.replaceSync(`

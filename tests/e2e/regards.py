@@ -35,6 +35,8 @@ class Regard:
 
     def _juger(self, etat: str) -> None:
         self.page.evaluate(NOS_YEUX)
+        # « Garder » floats over what can be scrolled from under it: at the end of the page nothing is.
+        self._voir("derouler")
         for schema in ("light", "dark"):
             self.page.emulate_media(color_scheme=schema)
             self._noter(etat, f"axe, {schema}", self._axe())
