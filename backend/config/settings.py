@@ -130,7 +130,14 @@ MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {"authenticate": "usagers.forms.Connexion", "reauthenticate": "usagers.forms.Confirmation"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administration vouches for the addresses of its agents
 # allauth counts tries and used codes in the cache: in the database, they hold across processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # The default of 300 would let a few hundred failures push out the limits that allauth keeps here.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 LANGUAGE_CODE = "fr-fr"
 LANGUAGES = [("fr", "Français")]

@@ -6,7 +6,7 @@ from ninja import Header, Query, Router
 
 from journal import services
 from journal.models import Entree
-from journal.schemas import EntreeEcrite, EntreeLue, PartageEcrit, Version
+from journal.schemas import EntreeEcrite, EntreeLue, EntreePartagee, PartageEcrit, Version
 from socle.idempotence import ecrire
 from socle.schemas import ECRITURE, LECTURE, LECTURE_D_UN_OBJET, Accuse, EntetesEcriture
 from usagers.api.authentification import RequeteConnectee, session_agent, session_usager
@@ -55,7 +55,7 @@ def changer_partage(request: RequeteConnectee, uuid: UUID, entetes: Entetes, cor
 
 @routeur_console.get(
     "/usagers/{reference}/entrees",
-    response={200: list[EntreeLue], **LECTURE_D_UN_OBJET},
+    response={200: list[EntreePartagee], **LECTURE_D_UN_OBJET},
     operation_id="lister_entrees_partagees",
 )
 def lister_entrees_partagees(request: RequeteConnectee, reference: UUID) -> QuerySet[Entree]:

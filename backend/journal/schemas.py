@@ -25,6 +25,15 @@ class PartageEcrit(Schema):
     version_de_base: Version
 
 
+class EntreePartagee(Schema):
+    """What a referent reads: her words, and nothing on when or how often she wrote."""
+
+    uuid: UUID
+    genre: Entree.Genre
+    texte: str
+    jour: date
+
+
 class EntreeLue(Schema):
     uuid: UUID
     genre: Entree.Genre

@@ -14,8 +14,12 @@ from socle.schemas import Accuse, EntetesEcriture
 
 
 def empreinte_de(request: HttpRequest) -> str:
-    """Return the keyed digest of what was asked (method, path, body): it cannot be reversed into a text."""
-    demande = b"\n".join([(request.method or "").encode(), request.get_full_path().encode(), request.body])
+    """Return the digest of what was asked: method, path, body."""
+    return empreinte(b"\n".join([(request.method or "").encode(), request.get_full_path().encode(), request.body]))
+
+
+def empreinte(demande: bytes) -> str:
+    """Return the keyed digest of `demande`: it recognises a text and cannot be reversed into one."""
     return salted_hmac("socle.operation", demande, algorithm="sha256").hexdigest()
 
 

@@ -18,6 +18,8 @@ IDENTITES = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+"  # e-mails
     r"|(?:\+33|\b0)[ .]?\d(?:[ .]?\d\d){4}\b"  # phone numbers
     r"|\b[0-9A-HJKMNP-TV-Z]{5}[- ]?[0-9A-HJKMNP-TV-Z]{5}\b"  # activation codes
+    r"|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"  # references
+    r"|(?<=/key/)[^/\s\"]+"  # password reset links
     r"|DETAIL:[^\\\n]*"  # the values that PostgreSQL quotes in its errors
 )
 

@@ -64,7 +64,10 @@ class EntreeParCode(Schema):
 
 
 class Sortie(Schema):
+    """`compte`: who leaves, when the page knows; else whoever is signed in."""
+
     oublier_appareil: bool
+    compte: UUID | None = None
 
 
 class CodeAVerifier(Schema):

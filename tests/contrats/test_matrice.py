@@ -92,9 +92,7 @@ SANS_REFERENT = PERSONNE | {"referent": None, "referent_externe": None}
 
 MATRICE = {
     "lire_session": Essai("GET", fixe("/session"), OUVERT),
-    "se_deconnecter": Essai(
-        "DELETE", fixe("/session"), (401, 204, 204, 204, 204, 204, 204), {"oublier_appareil": False}
-    ),
+    "se_deconnecter": Essai("DELETE", fixe("/session"), (204,) * 7, {"oublier_appareil": False}),
     "entrer_par_pin": Essai("POST", fixe("/session/pin"), MAUVAIS_CODE, {"compte": str(uuid4()), "pin": "482915"}),
     "demander_code": Essai("POST", fixe("/session/code"), (202,) * 7, {"identifiant": "00000000", "canal": "sms"}),
     "entrer_par_code": Essai(
@@ -171,7 +169,15 @@ def test_chacun_obtient_ce_qui_est_a_lui_et_rien_d_autre(scene, operation, visit
     assert reponse.status_code == essai.attendus[VISITEURS.index(visiteur)], reponse.content
 
 
-PORTES = {"lire_session", "entrer_par_pin", "demander_code", "entrer_par_code", "verifier_code", "activer"}
+PORTES = {
+    "lire_session",
+    "se_deconnecter",
+    "entrer_par_pin",
+    "demander_code",
+    "entrer_par_code",
+    "verifier_code",
+    "activer",
+}
 
 
 @pytest.mark.parametrize("operation", sorted(set(MATRICE) - PORTES))
@@ -185,6 +191,8 @@ def test_une_page_qui_montre_l_espace_d_un_autre_n_obtient_rien(scene, operation
 def test_le_referent_ne_recoit_que_ce_qui_est_partage(scene):
     reponse = scene.navigateurs["referent"].lire(personne("/entrees")(scene))
     assert [lue["uuid"] for lue in reponse.json()] == [str(scene.partagee.pk)]
+    # Not when she wrote, nor how often: only her words.
+    assert set(reponse.json()[0]) == {"uuid", "genre", "texte", "jour"}
 
 
 @pytest.mark.parametrize("visiteur", ["autre_referent", "responsable", "autre_departement"])

@@ -14,7 +14,14 @@ def ligne(message: str, **plus: object) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     "identite",
-    ["nadia.b@example.org", "+33639980012", "06 39 98 00 12", "7K3MD-2QX9Z", "7k3md2qx9z".upper()],
+    [
+        "nadia.b@example.org",
+        "+33639980012",
+        "06 39 98 00 12",
+        "7K3MD-2QX9Z",
+        "7k3md2qx9z".upper(),
+        "6d1f2c3e-0000-4000-8000-000000000001",
+    ],
 )
 def test_une_identite_n_arrive_pas_dans_un_journal(identite):
     assert identite not in json.dumps(ligne(f"refus pour {identite} encore"))

@@ -130,8 +130,29 @@ class TestRefus:
     def test_la_meme_cle_avec_un_autre_contenu_est_refusee(self, nadia):
         code, cle = un_code(nadia), uuid4()
         activer(code, cle=cle)
-        reponse = activer(code, cle=cle, pin="274913")
+        reponse = activer(code, cle=cle, usage="pas_le_mien")
         assert (reponse.status_code, reponse.json()["code"]) == (409, "cle_deja_utilisee")
+
+    def test_apres_une_reponse_perdue_le_pin_que_la_page_n_a_pas_garde_n_est_pas_exige(self, nadia):
+        code, cle = un_code(nadia), uuid4()
+        activer(code, cle=cle, pin="274913")
+        assert activer(code, cle=cle).status_code == 204
+        nadia.refresh_from_db()
+        assert nadia.avec_pin
+
+    def test_une_nouvelle_feuille_pour_un_espace_ouvert_se_dit_a_la_personne(
+        self, courrier, django_capture_on_commit_callbacks
+    ):
+        nadia = un_usager(telephone="+33639980002", telephone_confirme_le=maintenant())
+        with django_capture_on_commit_callbacks(execute=True):
+            assert activer(un_code(nadia)).status_code == 204
+        assert (courrier.get().destinataire, "nouvelle feuille" in courrier.get().texte) == ("+33639980002", True)
+
+    def test_la_premiere_ouverture_ne_previent_personne(self, courrier, django_capture_on_commit_callbacks):
+        nadia = un_usager(active=False, telephone="+33639980002", telephone_confirme_le=maintenant())
+        with django_capture_on_commit_callbacks(execute=True):
+            activer(un_code(nadia))
+        assert not courrier.exists()
 
     def test_sans_cle_rien_ne_s_ouvre(self, nadia):
         corps = {"code": un_code(nadia), "annee_naissance": ANNEE, "usage_appareil": "moi_seul"}

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from socle.horloge import maintenant
 from tests.fabriques import un_agent, un_usager
 from tests.navigateur import Navigateur
 
@@ -125,3 +126,19 @@ def test_le_pin_se_choisit_puis_se_change_avec_l_ancien(nadia):
     assert navigateur.ecrire("PUT", "/moi/pin", {"pin": "620584"}).status_code == 422
     assert navigateur.ecrire("PUT", "/moi/pin", {"pin": "620584", "ancien_pin": "274913"}).status_code == 204
     assert navigateur.lire("/moi").json()["avec_pin"]
+
+
+def test_changer_de_pin_ferme_les_sessions_ouvertes_ailleurs(nadia):
+    ici, ailleurs = Navigateur(nadia.compte), Navigateur(nadia.compte)
+    assert ici.ecrire("PUT", "/moi/pin", {"pin": "274913"}).status_code == 204
+    assert ici.lire("/moi").status_code == 200
+    assert ailleurs.lire("/moi").status_code == 401
+
+
+def test_l_ancien_contact_apprend_qu_un_contact_a_change(courrier, django_capture_on_commit_callbacks):
+    nadia = un_usager(telephone="+33639980002", telephone_confirme_le=maintenant())
+    demande = proposer(nadia, "telephone", "06 39 98 00 09").json()["demande"]
+    with django_capture_on_commit_callbacks(execute=True):
+        confirmer(nadia, demande, code_recu(courrier))
+    assert courrier.first().destinataire == "+33639980002"
+    assert "changé" in courrier.first().texte

@@ -54,9 +54,6 @@ class TestSansCompte:
         reponse = client.post(f"/api{chemin}", {}, content_type="application/json")
         assert (reponse.status_code, reponse.json()["code"]) == (403, "csrf")
 
-    def test_sortir_demande_d_etre_connecte(self):
-        assert sortir(Navigateur(), oublier=True).status_code == 401
-
 
 class TestDuree:
     def test_une_page_qui_demande_des_nouvelles_ne_prouve_pas_que_la_personne_est_la(self, nadia, horloge):
@@ -138,6 +135,26 @@ class TestSortir:
         corps = {"code": un_code(nadia), "annee_naissance": 1990, "usage_appareil": "pas_le_mien"}
         assert navigateur.ecrire("POST", "/activation", corps).status_code == 204
         assert Appareil.objects.get().revoque_le is not None
+
+    def test_une_sortie_dite_apres_la_fin_de_la_session_fait_quand_meme_oublier(self, nadia, horloge):
+        navigateur = ouvrir(nadia, "plusieurs")
+        horloge.avancer(timedelta(hours=2))
+        corps = {"oublier_appareil": True, "compte": str(nadia.compte.reference)}
+        assert navigateur.ecrire("DELETE", "/session", corps).status_code == 204
+        assert navigateur.lire("/session").json()["comptes_connus"] == []
+
+    def test_une_sortie_dite_en_retard_ne_ferme_pas_la_session_d_une_autre(self, nadia):
+        navigateur = ouvrir(nadia, "moi_seul")
+        corps = {"oublier_appareil": True, "compte": str(un_usager().compte.reference)}
+        assert navigateur.ecrire("DELETE", "/session", corps).status_code == 204
+        assert navigateur.lire("/moi").status_code == 200
+
+    def test_un_jeton_que_personne_n_a_donne_n_est_pas_garde(self, nadia, settings):
+        navigateur = Navigateur()
+        navigateur.client.cookies[settings.COOKIE_APPAREIL] = "jeton-pose-par-un-autre"
+        corps = {"code": un_code(nadia), "annee_naissance": 1990, "usage_appareil": "moi_seul"}
+        navigateur.ecrire("POST", "/activation", corps)
+        assert navigateur.client.cookies[settings.COOKIE_APPAREIL].value != "jeton-pose-par-un-autre"
 
     def test_un_agent_sans_second_facteur_peut_sortir(self):
         navigateur = Navigateur(un_agent(double_facteur=False).compte)

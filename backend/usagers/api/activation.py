@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Header, Router, Status
 
 from socle.freins import ralentir
-from socle.idempotence import empreinte_de
+from socle.idempotence import empreinte
 from socle.schemas import erreurs
 from usagers.api.authentification import adresse_de, porte_ouverte
 from usagers.api.ouverture import ouvrir_session
@@ -33,7 +33,10 @@ def activer(
     corps: Activation,
     idempotency_key: Annotated[UUID, Header(alias="Idempotency-Key")],
 ) -> Status:
-    """Use the code up and open the session. The same key with the same content opens again (lost answer)."""
+    """Use the code up and open the session. The same key with the same content opens again (lost answer).
+
+    The PIN is not part of the content: no page keeps it, so a page that was closed meanwhile cannot say it again.
+    """
     ralentir(adresse_de(request))
     usager = activation.activer(
         code=corps.code,
@@ -41,7 +44,7 @@ def activer(
         usage=corps.usage_appareil,
         pin=corps.pin,
         cle=idempotency_key,
-        empreinte=empreinte_de(request),
+        empreinte=empreinte(f"{corps.code}|{corps.annee_naissance}|{corps.usage_appareil}".encode()),
     )
     ouvrir_session(request, response, usager.compte, corps.usage_appareil)
     return Status(204, None)

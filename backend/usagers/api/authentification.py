@@ -60,6 +60,6 @@ def adresse_de(request: HttpRequest) -> str:
     """Return what to slow down: the IPv4 address, or the /64 network that one IPv6 subscriber holds."""
     brute = request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104 (no bind: a unix socket has no address)
     adresse = ipaddress.ip_address(brute)
-    if adresse.version == 6:
+    if adresse.version == 6 and not adresse.ipv4_mapped:
         return str(ipaddress.ip_network((adresse, 64), strict=False))
     return str(adresse)

@@ -5,7 +5,7 @@ from ninja import Router, Status
 from socle.freins import ralentir
 from socle.schemas import LECTURE, erreurs
 from usagers.api.authentification import RequeteConnectee, adresse_de, session_usager
-from usagers.api.ouverture import ReponsePuisEnvoi
+from usagers.api.ouverture import ReponsePuisEnvoi, fermer_les_autres_sessions
 from usagers.models import CodeConnexion
 from usagers.schemas import ContactAConfirmer, ContactVoulu, DemandeLue, MoiLu, NouveauPin
 from usagers.services import connexion, personnes, pin
@@ -52,6 +52,7 @@ def confirmer_contact(request: RequeteConnectee, corps: ContactAConfirmer) -> St
 
 @routeur.put("/pin", response={204: None, **REFUS}, operation_id="choisir_pin")
 def choisir_pin(request: RequeteConnectee, corps: NouveauPin) -> Status:
-    """Choose or change the 6-digit code; the former one is asked when there is one."""
+    """Choose or change the 6-digit code (the former one is asked); sessions open elsewhere end."""
     pin.choisir_pin(usager=request.user.usager, nouveau=corps.pin, ancien=corps.ancien_pin)
+    fermer_les_autres_sessions(request)
     return Status(204, None)

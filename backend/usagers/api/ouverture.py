@@ -4,9 +4,10 @@ import logging
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import rotate_token
 
@@ -50,23 +51,39 @@ def ouvrir_session(request: HttpRequest, response: HttpResponse, compte: Compte,
     login(request, compte, backend=PORTE_DES_USAGERS)
     fixer_usage(request.session, usage)
     if usage == PAS_LE_MIEN:
-        _faire_oublier(request, response, compte)
+        _faire_oublier(request, response, compte.reference)
         return
     jeton = appareils.memoriser(compte=compte, usage=usage, jeton=jeton_de(request))
     _poser_jeton(response, jeton)
 
 
-def fermer_session(request: RequeteConnectee, response: HttpResponse, *, oublier_appareil: bool) -> None:
-    """Sign out; a new CSRF token, so that the next person of this browser starts with a fresh page."""
-    if oublier_appareil:
-        _faire_oublier(request, response, request.user)
-    logout(request)
-    rotate_token(request)
+def fermer_session(
+    request: HttpRequest, response: HttpResponse, *, reference: UUID | None, oublier_appareil: bool
+) -> None:
+    """Sign the account `reference` out (None: whoever is here) and, when asked, make this device forget it.
+
+    Somebody who left without network says it later: the session may have ended meanwhile, or be another's.
+    A new CSRF token, so that the next person of this browser starts with a fresh page.
+    """
+    present = request.user.reference if request.user.is_authenticated else None
+    parti = reference or present
+    if parti and oublier_appareil:
+        _faire_oublier(request, response, parti)
+    if present and parti == present:
+        logout(request)
+        rotate_token(request)
 
 
-def _faire_oublier(request: HttpRequest, response: HttpResponse, compte: Compte) -> None:
+def fermer_les_autres_sessions(request: RequeteConnectee) -> None:
+    """End every other session of the account: Django binds a session to this field, which opens nothing here."""
+    request.user.set_unusable_password()
+    request.user.save(update_fields=["password"])
+    update_session_auth_hash(request, request.user)
+
+
+def _faire_oublier(request: HttpRequest, response: HttpResponse, reference: UUID) -> None:
     jeton = jeton_de(request)
-    if jeton and not appareils.oublier(compte=compte, jeton=jeton):
+    if jeton and not appareils.oublier(reference=reference, jeton=jeton):
         response.delete_cookie(settings.COOKIE_APPAREIL, samesite="Lax")
 
 

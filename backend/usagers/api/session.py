@@ -4,12 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from ninja import Router, Status
 
-from socle.authentification import SessionOuverte
 from socle.freins import ralentir
 from socle.schemas import erreurs
 from territoires.models import Departement
 from territoires.services import departement_de_l_hote
-from usagers.api.authentification import RequeteConnectee, adresse_de, porte_ouverte
+from usagers.api.authentification import adresse_de, porte_ouverte
 from usagers.api.ouverture import ReponsePuisEnvoi, fermer_session, jeton_de, ouvrir_session
 from usagers.models import Agent, Compte, Usager
 from usagers.schemas import (
@@ -46,12 +45,10 @@ def lire_session(request: HttpRequest) -> SessionLue:
     )
 
 
-@routeur.delete(
-    "", response={204: None, **erreurs(401, 403, 409, 422)}, auth=SessionOuverte(), operation_id="se_deconnecter"
-)
-def se_deconnecter(request: RequeteConnectee, response: HttpResponse, corps: Sortie) -> Status:
-    """Open to every account, even to an agent who has no second factor yet."""
-    fermer_session(request, response, oublier_appareil=corps.oublier_appareil)
+@routeur.delete("", response={204: None, **erreurs(403, 422)}, auth=porte_ouverte, operation_id="se_deconnecter")
+def se_deconnecter(request: HttpRequest, response: HttpResponse, corps: Sortie) -> Status:
+    """Open to everyone: a departure said late must still make this device forget. Ends no other's session."""
+    fermer_session(request, response, reference=corps.compte, oublier_appareil=corps.oublier_appareil)
     return Status(204, None)
 
 

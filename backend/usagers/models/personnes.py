@@ -81,7 +81,8 @@ class UsagerQuerySet(models.QuerySet["Usager"]):
         """The people that `compte` may know about: the permission of every read.
 
         Oneself; the people one is the single referent of; for an orienteur, in their département, those they
-        created and those whom nobody in Jalons follows. A responsable sees delays and loads, not persons.
+        created, until the space opens, and those whom nobody in Jalons follows. A responsable sees delays
+        and loads, not persons.
         """
         if not compte.est_agent:
             return self.filter(compte=compte)
@@ -92,7 +93,7 @@ class UsagerQuerySet(models.QuerySet["Usager"]):
         if agent.a_le_role(RoleAgent.Role.REFERENT):
             vus |= Q(ouvert__referent=agent)
         if agent.a_le_role(RoleAgent.Role.ORIENTEUR):
-            vus |= Q(cree_par=agent) | Q(ouvert__referent__isnull=True)
+            vus |= Q(cree_par=agent, active_le__isnull=True) | Q(ouvert__referent__isnull=True)
         if not vus:
             return self.none()
         return self._avec("ouvert").filter(vus, departement=agent.departement)

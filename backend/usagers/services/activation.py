@@ -16,6 +16,7 @@ from territoires.models import ValeurLocale
 from usagers.erreurs import CodeRefuse
 from usagers.models import Agent, Appareil, CodeActivation, Usager
 from usagers.models.acces import ESSAIS_MAX
+from usagers.services.avertissements import avertir
 from usagers.services.pin import exiger_bon_pin
 from usagers.services.secrets import DEMI_CODE, est_le_secret, hacher, lire_code, tirer_demi_code
 
@@ -87,6 +88,8 @@ def activer(*, code: str, annee_naissance: int, usage: str, pin: str | None, cle
             raise CodeRefuse
         choisi = {"pin": pin_garde} if pin_garde else {}
         Usager.objects.filter(pk=ligne.usager_id).update(active_le=Coalesce("active_le", instant), **choisi)
+        if ligne.usager.active_le:
+            avertir(ligne.usager, "Votre espace a été ouvert avec une nouvelle feuille.")
 
     une_seule_fois(auteur_id=ligne.usager.compte_id, cle=cle, empreinte=empreinte, action=ouvrir)
     return ligne.usager
@@ -128,7 +131,7 @@ def _essayer(saisie: str, annee_naissance: int) -> CodeActivation:
     """Spend a try on a code, give it back when code and year are right. The used code passes too: see `activer`."""
     code = lire_code(saisie) or ""
     repere, secret = code[:DEMI_CODE], code[DEMI_CODE:]
-    comptee = _compter_un_essai(repere)
+    comptee = _compter_un_essai(repere, saisie)
     ligne = (
         CodeActivation.objects.select_related("usager__compte", "usager__departement").filter(repere=repere).first()
     )
@@ -139,7 +142,7 @@ def _essayer(saisie: str, annee_naissance: int) -> CodeActivation:
     return ligne
 
 
-def _compter_un_essai(repere: str) -> bool:
+def _compter_un_essai(repere: str, saisie: str) -> bool:
     """Count a try before anything is compared; return whether a code lives there and had one left.
 
     One commit with one count in it, whether the code exists or not: a disk write takes milliseconds that a
@@ -148,7 +151,7 @@ def _compter_un_essai(repere: str) -> bool:
     trop: TropDEssais | None = None
     with transaction.atomic():
         try:
-            freiner(f"activation:{repere}", limite=10, fenetre=timedelta(hours=1))
+            freiner(f"activation:{repere or saisie}", limite=10, fenetre=timedelta(hours=1))
         except TropDEssais as erreur:
             trop = erreur
         restants = CodeActivation.objects.filter(_vivant(), repere=repere, essais__lt=ESSAIS_MAX)

@@ -32,17 +32,25 @@ def connus(jeton: str) -> QuerySet[Appareil]:
 
 
 def memoriser(*, compte: Compte, usage: str, jeton: str) -> str:
-    """Make the device know `compte`; return its token, a new one of 256 bits when it had none."""
-    jeton = jeton or secrets.token_urlsafe(32)
-    neuf = {"usage": usage, "essais_pin": 0, "revoque_le": None, "cree_le": maintenant()}
+    """Make the device know `compte`; return its token of 256 bits.
+
+    A token that no row knows was not drawn here: somebody may have planted it, so another one is drawn.
+    The date moves once in half a life only: no row tells on which day a person came.
+    """
+    if not Appareil.objects.filter(jeton_empreinte=_empreinte(jeton)).exists():
+        jeton = secrets.token_urlsafe(32)
+    instant = maintenant()
+    connu = Appareil.objects.filter(compte=compte, jeton_empreinte=_empreinte(jeton)).first()
+    jeune = connu is not None and connu.cree_le > instant - DUREE / 2
+    neuf = {"usage": usage, "essais_pin": 0, "revoque_le": None} | ({} if jeune else {"cree_le": instant})
     Appareil.objects.update_or_create(compte=compte, jeton_empreinte=_empreinte(jeton), defaults=neuf)
     return jeton
 
 
-def oublier(*, compte: Compte, jeton: str) -> bool:
-    """Make the device forget `compte`; return whether it still knows somebody else."""
+def oublier(*, reference: UUID, jeton: str) -> bool:
+    """Make the device forget the account `reference`; return whether it still knows somebody else."""
     sur_cet_appareil = Appareil.objects.filter(jeton_empreinte=_empreinte(jeton), revoque_le__isnull=True)
-    sur_cet_appareil.filter(compte=compte).update(revoque_le=maintenant())
+    sur_cet_appareil.filter(compte__reference=reference).update(revoque_le=maintenant())
     return sur_cet_appareil.exists()
 
 

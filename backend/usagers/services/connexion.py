@@ -15,6 +15,7 @@ from socle.horloge import maintenant
 from usagers.erreurs import CodeRefuse
 from usagers.models import Appareil, CodeConnexion, Usager
 from usagers.models.acces import ESSAIS_MAX
+from usagers.services.avertissements import avertir
 from usagers.services.pin import exiger_bon_pin
 from usagers.services.secrets import est_le_secret, hacher, tirer_chiffres
 
@@ -77,6 +78,8 @@ def confirmer_contact(*, usager: Usager, demande: UUID, code: str) -> None:
     champs = {ligne.but: ligne.cible, f"{ligne.but}_confirme_le": maintenant()}
     with transaction.atomic():
         _consommer(ligne)
+        # To the contacts as they were: whoever held an unlocked phone for a minute does not receive it.
+        avertir(usager, "Un numéro ou une adresse a changé dans votre espace.")
         Usager.objects.filter(pk=usager.pk).update(**champs)
 
 
