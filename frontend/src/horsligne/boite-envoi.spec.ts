@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DELAI_ANNULER_MS } from '../domaines/journal/lignes';
 import { ServeurModele } from './essais/serveur-modele';
-import { Telephone, unTexte, type Onglet } from './essais/telephone';
+import { neuve, Telephone, unTexte, type Onglet } from './essais/telephone';
 
 let serveur: ServeurModele;
 let telephone: Telephone;
@@ -23,7 +23,7 @@ describe('quand le serveur ne prend pas le texte', () => {
     'réseau « %s » : le texte reste et part plus tard',
     async (etat) => {
       serveur.reseau = etat;
-      await onglet.journal.ecrire(unTexte('gardé'));
+      await onglet.journal.ecrire(unTexte('gardé'), neuve());
       await onglet.calmer();
       expect((await onglet.lignes())[0]).toMatchObject({ etat: 'en_attente' });
       expect(onglet.journal.entrees[0]).toMatchObject({ texte: 'gardé', etat: 'en_attente' });
@@ -36,7 +36,7 @@ describe('quand le serveur ne prend pas le texte', () => {
 
   it('une réponse perdue après l’enregistrement ne double rien', async () => {
     serveur.reseau = 'reponse_perdue';
-    await onglet.journal.ecrire(unTexte('une fois'));
+    await onglet.journal.ecrire(unTexte('une fois'), neuve());
     await onglet.calmer();
     serveur.reseau = 'bon';
     await onglet.calmer();
@@ -46,7 +46,7 @@ describe('quand le serveur ne prend pas le texte', () => {
 
   it('session fermée : les lignes restent et la connexion est demandée', async () => {
     serveur.session = null;
-    await onglet.journal.ecrire(unTexte('patient'));
+    await onglet.journal.ecrire(unTexte('patient'), neuve());
     await onglet.calmer();
     expect(onglet.connexionDemandee).toBeGreaterThan(0);
     expect(await onglet.lignes()).toHaveLength(1);
@@ -54,7 +54,7 @@ describe('quand le serveur ne prend pas le texte', () => {
 
   it('un autre compte est connecté : les lignes restent et rien ne part', async () => {
     serveur.session = 'karim';
-    await onglet.journal.ecrire(unTexte('à Nadia'));
+    await onglet.journal.ecrire(unTexte('à Nadia'), neuve());
     await onglet.calmer();
     expect(textes('karim')).toEqual([]);
     expect(await onglet.lignes()).toHaveLength(1);
@@ -63,14 +63,14 @@ describe('quand le serveur ne prend pas le texte', () => {
 
   it('jeton refusé : un nouveau jeton est pris et le texte part', async () => {
     serveur.refus = [{ statut: 403, code: 'csrf' }];
-    await onglet.journal.ecrire(unTexte('avec jeton'));
+    await onglet.journal.ecrire(unTexte('avec jeton'), neuve());
     await onglet.calmer();
     expect(textes()).toEqual(['avec jeton']);
   });
 
   it('trop d’essais : rien ne part avant le délai dit par le serveur', async () => {
     serveur.refus = [{ statut: 429, code: 'trop_d_essais', attendre_s: 60 }];
-    await onglet.journal.ecrire(unTexte('ralenti'));
+    await onglet.journal.ecrire(unTexte('ralenti'), neuve());
     await onglet.calmer();
     const recues = serveur.recues;
     passer(59_000);
@@ -83,13 +83,13 @@ describe('quand le serveur ne prend pas le texte', () => {
 
   it('refus définitif : le texte est montré, la suite du même texte attend, les autres partent', async () => {
     serveur.refus = [{ statut: 422, code: 'saisie_invalide' }];
-    await onglet.journal.ecrire(unTexte('refusé'));
+    await onglet.journal.ecrire(unTexte('refusé'), neuve());
     await onglet.calmer();
     const refusee = onglet.journal.entrees[0]!;
     expect(refusee).toMatchObject({ etat: 'refusee', texte: 'refusé' });
     expect(refusee.ligne?.refus?.message).toBe('Refus saisie_invalide.');
     await onglet.journal.ecrire(unTexte('suite'), refusee);
-    await onglet.journal.ecrire(unTexte('autre'));
+    await onglet.journal.ecrire(unTexte('autre'), neuve());
     await onglet.calmer();
     expect(textes()).toEqual(['autre']);
     expect(await onglet.lignes()).toMatchObject([{ etat: 'refusee' }, { etat: 'en_attente' }]);
@@ -100,8 +100,8 @@ describe('quand le serveur ne prend pas le texte', () => {
 
   it('une panne sur un seul texte ne bloque pas les autres', async () => {
     serveur.reseau = 'coupe';
-    await onglet.journal.ecrire(unTexte('en panne'));
-    await onglet.journal.ecrire(unTexte('suivant'));
+    await onglet.journal.ecrire(unTexte('en panne'), neuve());
+    await onglet.journal.ecrire(unTexte('suivant'), neuve());
     await onglet.calmer();
     serveur.reseau = 'bon';
     serveur.refus = [{ statut: 500, code: 'indisponible' }];
@@ -113,7 +113,7 @@ describe('quand le serveur ne prend pas le texte', () => {
 
   it('de nous-mêmes, nous attendons de plus en plus ; un geste de la personne n’attend pas', async () => {
     serveur.reseau = 'coupe';
-    await onglet.journal.ecrire(unTexte('loin'));
+    await onglet.journal.ecrire(unTexte('loin'), neuve());
     await onglet.calmer();
     const recues = serveur.recues;
     await onglet.boite.envoyer({ deNousMemes: true });
@@ -126,7 +126,8 @@ describe('quand le serveur ne prend pas le texte', () => {
 describe('ordre et unicité', () => {
   it('les envois partent dans l’ordre où ils furent écrits', async () => {
     serveur.reseau = 'coupe';
-    for (const texte of ['un', 'deux', 'trois']) await onglet.journal.ecrire(unTexte(texte));
+    for (const texte of ['un', 'deux', 'trois'])
+      await onglet.journal.ecrire(unTexte(texte), neuve());
     await onglet.calmer();
     serveur.reseau = 'bon';
     await onglet.calmer();
@@ -135,9 +136,9 @@ describe('ordre et unicité', () => {
 
   it('écrire puis modifier hors ligne part comme deux versions qui se suivent', async () => {
     serveur.reseau = 'coupe';
-    await onglet.journal.ecrire(unTexte('brouillon'));
+    await onglet.journal.ecrire(unTexte('brouillon'), neuve());
     await onglet.calmer();
-    await onglet.journal.ecrire(unTexte('au propre'), onglet.journal.entrees[0]);
+    await onglet.journal.ecrire(unTexte('au propre'), onglet.journal.entrees[0]!);
     await onglet.calmer();
     serveur.reseau = 'bon';
     await onglet.calmer();
@@ -146,7 +147,7 @@ describe('ordre et unicité', () => {
 
   it('deux onglets qui envoient ensemble n’envoient chaque ligne qu’une fois', async () => {
     serveur.reseau = 'coupe';
-    for (const texte of ['a', 'b', 'c']) await onglet.journal.ecrire(unTexte(texte));
+    for (const texte of ['a', 'b', 'c']) await onglet.journal.ecrire(unTexte(texte), neuve());
     await onglet.calmer();
     serveur.reseau = 'bon';
     serveur.recues = 0;
@@ -158,7 +159,7 @@ describe('ordre et unicité', () => {
 
   it('un onglet tué puis rouvert envoie ce qui était gardé', async () => {
     serveur.reseau = 'coupe';
-    await onglet.journal.ecrire(unTexte('survit'));
+    await onglet.journal.ecrire(unTexte('survit'), neuve());
     await onglet.calmer();
     serveur.reseau = 'bon';
     const nouveau = await telephone.onglet();
@@ -172,12 +173,12 @@ describe('deux téléphones', () => {
 
   beforeEach(async () => {
     second = await new Telephone().onglet();
-    await onglet.journal.ecrire(unTexte('départ'));
+    await onglet.journal.ecrire(unTexte('départ'), neuve());
     await onglet.calmer();
     await second.journal.rafraichir();
-    await second.journal.ecrire(unTexte('du second'), second.journal.entrees[0]);
+    await second.journal.ecrire(unTexte('du second'), second.journal.entrees[0]!);
     await second.calmer();
-    await onglet.journal.ecrire(unTexte('du premier'), onglet.journal.entrees[0]);
+    await onglet.journal.ecrire(unTexte('du premier'), onglet.journal.entrees[0]!);
     await onglet.calmer();
   });
 
@@ -222,7 +223,7 @@ describe('deux téléphones', () => {
 
 describe('supprimer', () => {
   beforeEach(async () => {
-    await onglet.journal.ecrire(unTexte('à effacer'));
+    await onglet.journal.ecrire(unTexte('à effacer'), neuve());
     await onglet.calmer();
     await onglet.journal.supprimer(onglet.journal.entrees[0]!);
     await onglet.calmer();
@@ -255,7 +256,7 @@ describe('supprimer', () => {
 describe('plusieurs personnes sur un téléphone', () => {
   it('une autre personne ne voit ni n’envoie les textes de la première', async () => {
     serveur.reseau = 'coupe';
-    await onglet.journal.ecrire(unTexte('secret de Nadia'));
+    await onglet.journal.ecrire(unTexte('secret de Nadia'), neuve());
     await onglet.calmer();
     onglet.espace.fermer();
     serveur.reseau = 'bon';
@@ -272,7 +273,7 @@ describe('plusieurs personnes sur un téléphone', () => {
   it('« Ce n’est pas le mien » n’écrit rien dans le téléphone', async () => {
     serveur.reseau = 'coupe';
     const prete = await telephone.onglet('nadia', { garder: false });
-    await prete.journal.ecrire(unTexte('de passage'));
+    await prete.journal.ecrire(unTexte('de passage'), neuve());
     await prete.calmer();
     expect(prete.journal.entrees).toHaveLength(1);
     for (const magasin of ['lignes', 'entrees', 'reperes'] as const)
@@ -285,8 +286,8 @@ describe('plusieurs personnes sur un téléphone', () => {
   it('partir efface tout de la personne et rien des autres', async () => {
     serveur.reseau = 'coupe';
     const deKarim = await telephone.onglet('karim');
-    await deKarim.journal.ecrire(unTexte('à Karim'));
-    await onglet.journal.ecrire(unTexte('à Nadia'));
+    await deKarim.journal.ecrire(unTexte('à Karim'), neuve());
+    await onglet.journal.ecrire(unTexte('à Nadia'), neuve());
     await onglet.calmer();
     await onglet.espace.effacer();
     expect(await telephone.depot.tout('lignes', 'nadia')).toEqual([]);
@@ -294,7 +295,7 @@ describe('plusieurs personnes sur un téléphone', () => {
   });
 
   it('une réponse qui arrive après le départ ne remet rien dans le téléphone', async () => {
-    await onglet.journal.ecrire(unTexte('en vol'));
+    await onglet.journal.ecrire(unTexte('en vol'), neuve());
     await onglet.espace.effacer();
     await onglet.boite.envoyer();
     await new Promise((suite) => setTimeout(suite, 20));

@@ -27,6 +27,12 @@ export class Espace {
     this.depot = new DepotMemoire();
   }
 
+  /** True while the open account has something that the server did not take. */
+  async attend(): Promise<boolean> {
+    if (!this.compte) return false;
+    return (await this.depot.tout('lignes', this.compte)).length > 0;
+  }
+
   /** Erases all that this phone keeps of the open account. */
   async effacer(): Promise<void> {
     const { compte } = this;

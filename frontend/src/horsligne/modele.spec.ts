@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { DELAI_ANNULER_MS } from '../domaines/journal/lignes';
 import { ServeurModele, type Reseau } from './essais/serveur-modele';
-import { Telephone, unTexte, type Onglet } from './essais/telephone';
+import { neuve, Telephone, unTexte, type Onglet } from './essais/telephone';
 
 /** More scripts for the long proofs: VITE_SCRIPTS=200 npm test */
 const SCRIPTS = Number(import.meta.env.VITE_SCRIPTS ?? 20);
@@ -69,10 +69,9 @@ async function agir(
   if (a.verbe === 'rafraichir') return journal.rafraichir().catch(() => undefined);
   if (!('rang' in a)) return;
   if (a.verbe === 'ecrire') {
-    await journal.ecrire(unTexte(a.texte));
-    await journal.relire();
-    const neuve = journal.entrees.find((vue) => !croyance.has(vue.uuid))!;
-    croyance.set(neuve.uuid, { texte: a.texte, partagee: false });
+    const cible = neuve();
+    await journal.ecrire(unTexte(a.texte), cible);
+    croyance.set(cible.uuid, { texte: a.texte, partagee: false });
     return;
   }
   const vue = journal.entrees[a.rang];

@@ -1,10 +1,28 @@
-/** Tells the other tabs of this browser that the phone's copy changed; a plain nudge, no content. */
+/** Between the tabs of this browser; no content of anybody ever passes here. */
 const canal = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('jalons');
 
+type Message = { genre: 'change' } | { genre: 'depart'; compte: string };
+
+/** Tells the other tabs that the phone's copy changed. */
 export function prevenirOnglets(): void {
-  canal?.postMessage('change');
+  dire({ genre: 'change' });
 }
 
-export function quandUnAutreOngletChange(faire: () => void): void {
-  canal?.addEventListener('message', faire);
+/** Tells the other tabs that the person left: they close her space too. */
+export function annoncerDepart(compte: string): void {
+  dire({ genre: 'depart', compte });
+}
+
+export function ecouterOnglets(suivre: {
+  change: () => void;
+  depart: (compte: string) => void;
+}): void {
+  canal?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
+    if (data.genre === 'depart') suivre.depart(data.compte);
+    else suivre.change();
+  });
+}
+
+function dire(message: Message): void {
+  canal?.postMessage(message);
 }

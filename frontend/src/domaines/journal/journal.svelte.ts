@@ -1,12 +1,19 @@
 import { api, obtenir } from '../../api/client';
 import type { Entree } from '../../api/types';
 import type { BoiteEnvoi } from '../../horsligne/boite-envoi';
-import type { Changement, Ligne } from '../../horsligne/depot';
+import type { Changement, Ligne, NouvelleLigne } from '../../horsligne/depot';
 import type { Espace } from '../../horsligne/espace';
 import { prevenirOnglets } from '../../horsligne/onglets';
 import { uuid as nouvelUuid } from '../../horsligne/uuid';
 import { sousVerrou } from '../../horsligne/verrou';
-import { DELAI_ANNULER_MS, fabrique, rebatir, type TexteEcrit } from './lignes';
+import {
+  DELAI_ANNULER_MS,
+  fabrique,
+  parDessus,
+  rebatir,
+  type Cible,
+  type TexteEcrit,
+} from './lignes';
 import { nue, superposer, type EntreeVue } from './superposition';
 
 const TROIS_JOURS_MS = 3 * 24 * 3600 * 1000;
@@ -81,19 +88,18 @@ export class Journal {
     await this.#apres();
   }
 
-  /** Keeps a text on this phone, and sends it when possible. `vue` is the entry being edited. */
-  async ecrire(texte: TexteEcrit, vue?: EntreeVue): Promise<void> {
-    const lignes = this.#lignesPour(vue?.uuid ?? nouvelUuid());
-    await this.#boite.deposer([lignes.ecrire(texte, vue?.version ?? null)]);
+  /** Keeps a text on this phone, together with the changes `avec`, and sends it when possible. */
+  async ecrire(texte: TexteEcrit, cible: Cible, avec: Changement[] = []): Promise<void> {
+    await this.#deposer([this.#lignesPour(cible.uuid).ecrire(texte, cible.version)], avec);
   }
 
   async partager(vue: EntreeVue, partagee: boolean): Promise<void> {
-    await this.#boite.deposer([this.#lignesPour(vue.uuid).partager(partagee, vue.version)]);
+    await this.#deposer([this.#lignesPour(vue.uuid).partager(partagee, vue.version)]);
   }
 
   async supprimer(vue: EntreeVue): Promise<void> {
     const pasAvant = Date.now() + DELAI_ANNULER_MS;
-    await this.#boite.deposer([this.#lignesPour(vue.uuid).supprimer(vue.version, pasAvant)]);
+    await this.#deposer([this.#lignesPour(vue.uuid).supprimer(vue.version, pasAvant)]);
   }
 
   /** Takes an erasing back. False when it is too late. */
@@ -108,22 +114,16 @@ export class Journal {
   /** Conflict: this phone's version wins over the one seen from the server. */
   async garderLeMien(vue: EntreeVue): Promise<void> {
     const serveur = vue.ligne?.refus?.serveur ?? null;
+    // Erased on both sides: they agree.
+    if (vue.supprimee && !serveur) return this.garderLAutre(vue);
     // An entry erased elsewhere comes back as a new one.
-    const uuid = serveur ? vue.uuid : nouvelUuid();
-    const lignes = this.#lignesPour(uuid);
-    const base = serveur?.version ?? null;
-    const { genre, texte, jour } = vue;
-    const nouvelles = vue.supprimee
-      ? [lignes.supprimer(base ?? 0)]
-      : [lignes.ecrire({ genre, texte, jour }, base)];
-    if (!vue.supprimee && vue.partagee !== (serveur?.partagee ?? false))
-      nouvelles.push(lignes.partager(vue.partagee, (base ?? 0) + 1));
-    await this.#boite.deposer(nouvelles, this.#acter(vue, serveur));
+    const lignes = this.#lignesPour(serveur ? vue.uuid : nouvelUuid());
+    await this.#deposer(parDessus(vue, serveur, lignes), this.#acter(vue, serveur));
   }
 
   /** Conflict: this phone's version is dropped. */
   async garderLAutre(vue: EntreeVue): Promise<void> {
-    await this.#boite.deposer([], this.#acter(vue, vue.ligne?.refus?.serveur ?? null));
+    await this.#deposer([], this.#acter(vue, vue.ligne?.refus?.serveur ?? null));
   }
 
   /** Drops the refused write; later writes on the same entry go on without it. */
@@ -146,9 +146,15 @@ export class Journal {
     ];
   }
 
-  async #remplacer(finies: Ligne[], nouvelles: Parameters<BoiteEnvoi['deposer']>[0]) {
+  async #remplacer(finies: Ligne[], nouvelles: NouvelleLigne[]): Promise<void> {
     const fins = finies.map((ligne): Changement => ({ oter: 'lignes', cle: ligne.sequence }));
-    await this.#boite.deposer(nouvelles, fins);
+    await this.#deposer(nouvelles, fins);
+  }
+
+  /** Done once the screen shows it: the next gesture must build on this one. */
+  async #deposer(lignes: NouvelleLigne[], avec: Changement[] = []): Promise<void> {
+    await this.#boite.deposer(lignes, avec);
+    await this.relire();
   }
 
   #lignesPour(uuid: string) {

@@ -1,11 +1,18 @@
 import type { Entree, Genre } from '../../api/types';
 import type { Ligne, NouvelleLigne } from '../../horsligne/depot';
 import { uuid as nouvelUuid } from '../../horsligne/uuid';
+import type { EntreeVue } from './superposition';
 
 export interface TexteEcrit {
   genre: Genre;
   texte: string;
   jour: string;
+}
+
+/** The entry written upon, as its author sees it; no version yet for a new one. */
+export interface Cible {
+  uuid: string;
+  version: number | null;
 }
 
 /** Ten seconds and a little to change one's mind about an erasing. */
@@ -52,6 +59,24 @@ export function fabrique(compte: string, uuid: string) {
     },
   };
   return fabriques;
+}
+
+/**
+ * The lines that put this phone's version over the server's. What is shown no more is hidden before
+ * it is written: the reader must not see the new text go by.
+ */
+export function parDessus(
+  vue: EntreeVue,
+  serveur: Entree | null,
+  lignes: ReturnType<typeof fabrique>,
+): NouvelleLigne[] {
+  const base = serveur?.version ?? 0;
+  if (vue.supprimee) return [lignes.supprimer(base)];
+  const { genre, texte, jour } = vue;
+  const ecrire = (version: number | null) => lignes.ecrire({ genre, texte, jour }, version);
+  if (serveur?.partagee && !vue.partagee) return [lignes.partager(false, base), ecrire(base + 1)];
+  const ecrite = ecrire(serveur && base);
+  return vue.partagee && !serveur?.partagee ? [ecrite, lignes.partager(true, base + 1)] : [ecrite];
 }
 
 /** The waiting lines of an entry, without the refused one, rebuilt on what the server really has. */

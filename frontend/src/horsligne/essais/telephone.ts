@@ -1,9 +1,10 @@
 import { Journal } from '../../domaines/journal/journal.svelte';
-import type { TexteEcrit } from '../../domaines/journal/lignes';
+import type { Cible, TexteEcrit } from '../../domaines/journal/lignes';
 import { effetsSurMiroir } from '../../domaines/journal/superposition';
 import { BoiteEnvoi } from '../boite-envoi';
 import { DepotIndexedDB } from '../depot';
 import { Espace } from '../espace';
+import { uuid } from '../uuid';
 
 let numero = 0;
 
@@ -48,4 +49,9 @@ export class Onglet {
 
 export function unTexte(texte: string, autres: Partial<TexteEcrit> = {}): TexteEcrit {
   return { genre: 'note', texte, jour: '2026-11-23', ...autres };
+}
+
+/** An entry that does not exist yet. */
+export function neuve(): Cible {
+  return { uuid: uuid(), version: null };
 }
