@@ -6,7 +6,7 @@ import { Session } from './domaines/session/session.svelte';
 import { BoiteEnvoi } from './horsligne/boite-envoi';
 import { Espace } from './horsligne/espace';
 import { Nouvelles } from './horsligne/nouvelles';
-import { prevenirOnglets, quandUnAutreOngletChange } from './horsligne/onglets';
+import { ecouterOnglets, prevenirOnglets } from './horsligne/onglets';
 
 /** The one instance of each part, and who tells whom. */
 export const espace = new Espace();
@@ -62,7 +62,10 @@ const PAS_MS = 30_000;
 
 /** Opens what can be opened, then keeps sending and reading while the page lives. */
 export async function demarrer(): Promise<void> {
-  quandUnAutreOngletChange(() => void journal.relire());
+  ecouterOnglets({
+    change: () => void journal.relire(),
+    depart: (compte) => void session.suivreDepart(compte),
+  });
   for (const geste of ['pointerdown', 'keydown'])
     addEventListener(geste, () => session.noterGeste(), { passive: true });
   addEventListener('online', () => void reprendre());
