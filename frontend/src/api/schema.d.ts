@@ -36,6 +36,8 @@ export interface paths {
         /**
          * Activer
          * @description Use the code up and open the session. The same key with the same content opens again (lost answer).
+         *
+         *     The PIN is not part of the content: no page keeps it, so a page that was closed meanwhile cannot say it again.
          */
         post: operations["activer"];
         delete?: never;
@@ -280,7 +282,7 @@ export interface paths {
         get?: never;
         /**
          * Choisir Pin
-         * @description Choose or change the 6-digit code; the former one is asked when there is one.
+         * @description Choose or change the 6-digit code (the former one is asked); sessions open elsewhere end.
          */
         put: operations["choisir_pin"];
         post?: never;
@@ -328,7 +330,7 @@ export interface paths {
         post?: never;
         /**
          * Se Deconnecter
-         * @description Open to every account, even to an agent who has no second factor yet.
+         * @description Open to everyone: a departure said late must still make this device forget. Ends no other's session.
          */
         delete: operations["se_deconnecter"];
         options?: never;
@@ -643,6 +645,25 @@ export interface components {
             pin: string;
         };
         /**
+         * EntreePartagee
+         * @description What a referent reads: her words, and nothing on when or how often she wrote.
+         */
+        EntreePartagee: {
+            genre: components["schemas"]["Genre"];
+            /**
+             * Jour
+             * Format: date
+             */
+            jour: string;
+            /** Texte */
+            texte: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+        };
+        /**
          * ErreurLue
          * @description What every refusal of the API looks like.
          */
@@ -786,8 +807,13 @@ export interface components {
             comptes_connus: components["schemas"]["CompteConnu"][];
             departement: components["schemas"]["DepartementLu"] | null;
         };
-        /** Sortie */
+        /**
+         * Sortie
+         * @description `compte`: who leaves, when the page knows; else whoever is signed in.
+         */
         Sortie: {
+            /** Compte */
+            compte?: string | null;
             /** Oublier Appareil */
             oublier_appareil: boolean;
         };
@@ -1296,7 +1322,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntreeLue"][];
+                    "application/json": components["schemas"]["EntreePartagee"][];
                 };
             };
             /** @description Unauthorized */
@@ -2015,26 +2041,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErreurLue"];
-                };
-            };
             /** @description Forbidden */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErreurLue"];
-                };
-            };
-            /** @description Conflict */
-            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -31,5 +31,7 @@ export function quitterVers(adresse: string): Promise<never> {
 function remede(erreur: unknown): string | null {
   if (!(erreur instanceof ErreurApi)) return null;
   if (erreur.statut === 401) return versConnexion();
+  // A colleague signed in in another tab: this page opens again, as theirs.
+  if (erreur.code === 'autre_compte') return location.pathname;
   return erreur.code === 'double_facteur_requis' ? DOUBLE_FACTEUR : null;
 }

@@ -6,16 +6,11 @@ const NADIA = '22222222-2222-4222-8222-222222222222';
 const KARIM = '33333333-3333-4333-8333-333333333333';
 
 function uneEntree(uuid: string): Entree {
-  const instant = '2026-11-22T10:00:00Z';
   return {
     uuid,
     genre: 'note',
     texte: uuid,
     jour: '2026-11-22',
-    partagee: true,
-    version: 2,
-    cree_le: instant,
-    modifiee_le: instant,
   };
 }
 

@@ -1,7 +1,7 @@
 import { api, type Schemas } from '../../api/client';
 import { lire } from '../acces';
 
-export type Entree = Schemas['EntreeLue'];
+export type Entree = Schemas['EntreePartagee'];
 export interface Changement {
   arrivees: number;
   retirees: number;

@@ -1,4 +1,4 @@
-import { api, type Schemas } from '../../api/client';
+import { api, parlerAuNomDe, type Schemas } from '../../api/client';
 import { lire, quitterVers, versConnexion } from '../acces';
 
 const ROLES_AVEC_PERSONNES = ['referent', 'orienteur'];
@@ -35,3 +35,4 @@ class Session {
 }
 
 export const session = new Session();
+parlerAuNomDe(() => session.compte?.reference ?? null);
