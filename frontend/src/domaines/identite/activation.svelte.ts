@@ -1,9 +1,9 @@
-import { api, obtenir, SansReponse, type Schemas } from '../../api/client';
+import { api, ErreurApi, obtenir, type Schemas } from '../../api/client';
 import { phraseDe } from '../../api/phrases';
 import type { UsageAppareil } from '../../api/types';
 import { uuid } from '../../horsligne/uuid';
 import type { Session } from '../session/session.svelte';
-import { lireCode } from './code';
+import { ecrireCode, lireCode } from './code';
 
 const GARDE = 'jalons-activation';
 
@@ -18,6 +18,8 @@ export class Activation {
   annee = $state('');
   usage = $state<UsageAppareil | null>(null);
   pin = $state('');
+  /** A secret code was sent. It is kept nowhere: after a reload it is asked again. */
+  avecPin = $state(false);
   reconnue = $state.raw<Schemas['CodeVerifie'] | null>(null);
   occupee = $state(false);
   erreur = $state('');
@@ -29,6 +31,18 @@ export class Activation {
     Object.assign(this, JSON.parse(sessionStorage.getItem(GARDE) ?? '{}'));
     const { cle } = JSON.parse(sessionStorage.getItem(GARDE) ?? '{}');
     if (cle) this.#cle = cle;
+  }
+
+  /** The last try cannot be repeated before the secret code is given again. */
+  get attendLePin(): boolean {
+    return this.incertaine && this.avecPin && this.pin.length < 6;
+  }
+
+  /** Starts with the code of a sheet, unless this very sheet waits for its answer. */
+  lireFeuille(code: string): void {
+    if (this.incertaine && lireCode(code) === lireCode(this.code)) return;
+    this.recommencer();
+    this.code = ecrireCode(code);
   }
 
   /** S1 → S2. */
@@ -43,11 +57,17 @@ export class Activation {
     this.#garder();
   }
 
+  /** The network is back: sends again what may have been lost. */
+  async reessayer(): Promise<void> {
+    if (this.incertaine && !this.attendLePin) await this.activer();
+  }
+
   /** S2 → S3: the space opens. */
   async activer(): Promise<void> {
     await this.#faire(async () => {
       const body = { ...this.#identite(), usage_appareil: this.usage!, pin: this.pin || null };
       const params = { header: { 'Idempotency-Key': this.#cle } };
+      this.avecPin = this.pin !== '';
       this.incertaine = true;
       this.#garder();
       await this.#session.entrer(() => obtenir(api.POST('/api/activation', { body, params })));
@@ -55,6 +75,7 @@ export class Activation {
       this.incertaine = false;
       // The code is used up: nothing of it stays, not even in this tab.
       this.code = this.annee = this.pin = '';
+      this.avecPin = false;
     });
     this.#garder();
   }
@@ -63,6 +84,9 @@ export class Activation {
     this.etape = 'code';
     this.reconnue = null;
     this.erreur = '';
+    this.incertaine = this.avecPin = false;
+    this.pin = '';
+    this.#cle = uuid();
     this.#garder();
   }
 
@@ -78,11 +102,8 @@ export class Activation {
       await action();
     } catch (erreur) {
       this.erreur = phraseDe(erreur);
-      if (!(erreur instanceof SansReponse)) {
-        // A clear refusal: the next try is another operation.
-        this.incertaine = false;
-        this.#cle = uuid();
-      }
+      // A clear refusal changed nothing. The key stays: an earlier try may have opened the space.
+      if (erreur instanceof ErreurApi && erreur.statut < 500) this.incertaine = false;
     } finally {
       this.occupee = false;
     }
@@ -94,8 +115,8 @@ export class Activation {
 
   /** Never the PIN. */
   #garder(): void {
-    const { etape, code, annee, usage, reconnue, incertaine } = this;
-    const garde = { etape, code, annee, usage, reconnue, incertaine, cle: this.#cle };
+    const { etape, code, annee, usage, avecPin, reconnue, incertaine } = this;
+    const garde = { etape, code, annee, usage, avecPin, reconnue, incertaine, cle: this.#cle };
     sessionStorage.setItem(GARDE, JSON.stringify(garde));
   }
 }
