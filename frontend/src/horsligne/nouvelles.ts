@@ -61,9 +61,10 @@ export class Nouvelles {
     const { compte, depot } = this.#espace;
     if (!compte) return;
     const connu = await lireRepere<number>(depot, compte, DERNIER);
-    // Never read on this phone: everything is to be read, whatever the news say.
+    // Never read on this phone: everything is to be read once, whatever the old news say. No news is
+    // above the highest number, and the server answers with its true latest one.
     const genres = new Set<string>(connu === null ? ['tout'] : []);
-    let dernier = connu ?? 0;
+    let dernier = connu ?? Number.MAX_SAFE_INTEGER;
     for (let suite = true; suite;) {
       const lot = await obtenir(
         api.GET('/api/nouvelles', { params: { query: { depuis: dernier } } }),
