@@ -1,6 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import ChoixAppareil from './choix-appareil.svelte';
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('« Qui se sert de ce téléphone ? »', () => {
   it('le code secret paraît quand le téléphone sert à plusieurs', async () => {
@@ -14,6 +16,28 @@ describe('« Qui se sert de ce téléphone ? »', () => {
     render(ChoixAppareil, { usage: null, pin: '' });
     screen.getByRole('radio', { name: /Je ne sais pas/ }).click();
     expect(await screen.findByLabelText('Votre code secret')).toBeTruthy();
+  });
+
+  it.each([
+    ['Nous sommes plusieurs', false, 'smooth'],
+    ['Je ne sais pas', false, 'smooth'],
+    ['Je ne sais pas', true, 'auto'],
+  ])('« %s » amène le pavé à l’écran (mouvements réduits : %s)', async (nom, reduits, behavior) => {
+    const montrer = vi.spyOn(HTMLElement.prototype, 'scrollIntoView');
+    vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: reduits } as MediaQueryList);
+    render(ChoixAppareil, { usage: null, pin: '' });
+    screen.getByRole('radio', { name: new RegExp(nom) }).click();
+    const champ = await screen.findByLabelText('Votre code secret');
+    await vi.waitFor(() => expect(montrer).toHaveBeenCalledWith({ block: 'nearest', behavior }));
+    expect((montrer.mock.contexts[0] as HTMLElement).contains(champ)).toBe(true);
+  });
+
+  it('« Moi seulement » ne fait pas bouger l’écran', async () => {
+    const montrer = vi.spyOn(HTMLElement.prototype, 'scrollIntoView');
+    render(ChoixAppareil, { usage: null, pin: '' });
+    screen.getByRole('radio', { name: /Moi seulement/ }).click();
+    await screen.findByRole('button', { name: /Ajouter un code secret/ });
+    expect(montrer).not.toHaveBeenCalled();
   });
 
   it('les touches et « Effacer » remplissent le champ', async () => {
