@@ -28,7 +28,6 @@ class Nouvelle(models.Model):
     numero = models.PositiveBigIntegerField()
     genre = models.CharField(max_length=40, choices=GenreNouvelle)
     objet = models.UUIDField()
-    cree_le = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["compte", "numero"], name="nouvelle_numero_unique")]

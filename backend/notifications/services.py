@@ -8,7 +8,6 @@ from django.db.models import F
 
 from notifications.cloche import sonner
 from notifications.models import CompteurNouvelles, GenreNouvelle, Nouvelle
-from socle.horloge import maintenant
 
 
 def annoncer(*, comptes: Iterable[int], genre: GenreNouvelle, objet: UUID) -> None:
@@ -20,9 +19,7 @@ def annoncer(*, comptes: Iterable[int], genre: GenreNouvelle, objet: UUID) -> No
     assert connection.in_atomic_block, "annoncer() belongs in the transaction of what it announces"
     destinataires = sorted(set(comptes))
     for compte_id in destinataires:
-        Nouvelle.objects.create(
-            compte_id=compte_id, numero=_numero_suivant(compte_id), genre=genre, objet=objet, cree_le=maintenant()
-        )
+        Nouvelle.objects.create(compte_id=compte_id, numero=_numero_suivant(compte_id), genre=genre, objet=objet)
     transaction.on_commit(lambda: sonner(destinataires), robust=True)
 
 

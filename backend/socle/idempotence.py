@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from socle.erreurs import CleDejaUtilisee
-from socle.horloge import maintenant
 from socle.models import Operation
 from socle.schemas import Accuse, EntetesEcriture
 
@@ -34,7 +33,7 @@ def une_seule_fois(
     with transaction.atomic():
         # A concurrent run of the same key waits here for the first one's commit, on both databases.
         operation, nouvelle = Operation.objects.get_or_create(
-            auteur_id=auteur_id, cle=cle, defaults={"empreinte": empreinte, "cree_le": maintenant()}
+            auteur_id=auteur_id, cle=cle, defaults={"empreinte": empreinte}
         )
         if nouvelle:
             accuse = action()

@@ -3,14 +3,13 @@ from django.db import models
 
 
 class Operation(models.Model):
-    """A write that was done, kept for ever so that its repetition changes nothing. Never holds a body."""
+    """A write that was done, kept for ever so that its repetition changes nothing. Neither a body nor a date."""
 
     auteur = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     cle = models.UUIDField()
     empreinte = models.CharField(max_length=64)
     reference = models.UUIDField(null=True)
     version = models.PositiveIntegerField(null=True)
-    cree_le = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["auteur", "cle"], name="operation_unique_par_auteur")]

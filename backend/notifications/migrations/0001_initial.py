@@ -43,7 +43,6 @@ class Migration(migrations.Migration):
                 ('numero', models.PositiveBigIntegerField()),
                 ('genre', models.CharField(choices=[('entree_ecrite', 'Entrée écrite'), ('entree_supprimee', 'Entrée supprimée'), ('partage_change', 'Partage changé'), ('accompagnement_change', 'Référent changé')], max_length=40)),
                 ('objet', models.UUIDField()),
-                ('cree_le', models.DateTimeField()),
                 ('compte', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nouvelles', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -37,7 +37,6 @@ class Migration(migrations.Migration):
                 ('empreinte', models.CharField(max_length=64)),
                 ('reference', models.UUIDField(null=True)),
                 ('version', models.PositiveIntegerField(null=True)),
-                ('cree_le', models.DateTimeField()),
                 ('auteur', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
