@@ -55,7 +55,7 @@ class Vie:
         moi = telephone.feuille.reference
         self.entrees: dict[str, dict[str, Any]] = {}
         self.compte = Compte([("accompagnement_change", moi)], {telephone.cle_activation})
-        self.referent: list[Nouvelle] = []
+        self.referent: list[Nouvelle] = [("accompagnement_change", moi)]
         self.durees: list[float] = []
         self.reprises = 0
 
