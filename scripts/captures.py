@@ -30,7 +30,7 @@ from tests.e2e.aides import (
 )
 from tests.e2e.conftest import BUREAU, TELEPHONE
 from tests.e2e.ecrans import changer_ailleurs
-from tests.e2e.service import Personne, Service
+from tests.e2e.service import Personne, Poste, Service
 
 DOSSIER = RACINE / "docs" / "images"
 OCTETS_MAX = 60_000
@@ -123,8 +123,11 @@ def alleger(prise: bytes, image: Path) -> None:
 
 def tout_prendre(browser: Browser, serveur: ServeurJetable) -> None:
     agents = Agents(browser, serveur)
-    requetes = browser.new_context(base_url=serveur.url, storage_state=agents.acces("odile")).request
-    service = Service(requetes)
+    odile, marc = (
+        Poste(browser.new_context(base_url=serveur.url, storage_state=agents.acces(cle)).request)
+        for cle in ("odile", "marc")
+    )
+    service = Service(odile, marc)
 
     def poser(promenade: Callable[[Page], Prises], **options: object) -> None:
         contexte = browser.new_context(base_url=serveur.url, **options)  # type: ignore[arg-type]

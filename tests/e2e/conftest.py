@@ -4,6 +4,7 @@ The browser and its contexts come from pytest-playwright; only what is ours is s
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from scripts.chromium import OPTIONS, chromium
 from scripts.gens import adresse_libre
 from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.agents import Agents
-from tests.e2e.service import Service
+from tests.e2e.service import Poste, Service
 
 CHEZ_NOUS = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
 TELEPHONE = CHEZ_NOUS | {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
@@ -51,9 +52,14 @@ def agents(browser: Browser, serveur: ServeurJetable) -> Agents:
 
 @pytest.fixture(scope="session")
 def service(playwright: Playwright, agents: Agents) -> Iterator[Service]:
-    requetes = playwright.request.new_context(base_url=agents.serveur.url, storage_state=agents.acces("odile"))
-    yield Service(requetes)
-    requetes.dispose()
+    with ExitStack() as pile:
+
+        def poste(cle: str) -> Poste:
+            requetes = playwright.request.new_context(base_url=agents.serveur.url, storage_state=agents.acces(cle))
+            pile.callback(requetes.dispose)
+            return Poste(requetes)
+
+        yield Service(poste("odile"), poste("marc"))
 
 
 type Ouvrir = Callable[..., Page]
