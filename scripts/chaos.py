@@ -23,7 +23,7 @@ from scripts.serveur_jetable import ServeurJetable
 Base = Literal["sqlite", "postgres"]
 BASES: tuple[Base, ...] = ("sqlite", "postgres")
 PERSONNES = 10
-DELAI_MAX_S = 600.0
+DELAI_MAX_S = 1_200.0
 
 
 @dataclass(frozen=True)
