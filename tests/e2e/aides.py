@@ -13,14 +13,14 @@ from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.service import Personne
 
 PIN = "274913"
-DELAI_S = 10
+DELAI_S = 30
 
 
 def jusqu_a[T](voir: Callable[[], T]) -> T:
-    """Looks again and again until `voir` gives something true, and gives it back; fails after 10 s."""
+    """Looks again and again until `voir` gives something true, and gives it back; fails after half a minute."""
     fin = time.monotonic() + DELAI_S
     while not (vu := voir()):
-        assert time.monotonic() < fin, "toujours rien après 10 s"
+        assert time.monotonic() < fin, f"toujours rien après {DELAI_S} s"
         time.sleep(0.05)
     return vu
 

@@ -19,7 +19,7 @@ from tests.e2e.service import Poste, Service
 CHEZ_NOUS = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
 TELEPHONE = CHEZ_NOUS | {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 BUREAU = CHEZ_NOUS | {"viewport": {"width": 1280, "height": 800}}
-PATIENCE_MS = 10_000
+PATIENCE_MS = 20_000
 
 
 @pytest.fixture(scope="session")
