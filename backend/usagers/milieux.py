@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
@@ -13,6 +15,22 @@ Suite = Callable[[HttpRequest], HttpResponseBase]
 # Asked every minute by an open page: it says nothing of the person being there.
 SANS_GESTE = "/api/nouvelles"
 PAGES_DES_AGENTS = ("/console", "/gestion")
+
+
+class SessionSansRetard(SessionMiddleware):
+    """Django's, but an answer that comes late takes nothing away.
+
+    A request sent under a session that ended meanwhile (somebody signed in again, in this tab or another) finds
+    it empty, and Django then deletes the browser's cookie: by then, that of the new session. Only a request that
+    ended the session itself may delete it.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        trouvee_vide = request.session.is_empty() and not request.session.modified
+        response = super().process_response(request, response)
+        if trouvee_vide:
+            response.cookies.pop(settings.SESSION_COOKIE_NAME, None)
+        return response
 
 
 def prolonger_la_session(suite: Suite) -> Suite:

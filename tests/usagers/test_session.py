@@ -149,6 +149,16 @@ class TestSortir:
         assert navigateur.ecrire("DELETE", "/session", corps).status_code == 204
         assert navigateur.lire("/moi").status_code == 200
 
+    def test_une_reponse_en_retard_ne_prend_pas_la_session_qui_a_suivi(self, nadia, settings):
+        navigateur = Navigateur()
+        navigateur.client.cookies[settings.SESSION_COOKIE_NAME] = "une-session-finie-entre-temps"
+        for chemin in ("/session", "/moi", "/nouvelles?depuis=0"):
+            assert settings.SESSION_COOKIE_NAME not in navigateur.lire(chemin).cookies
+
+    def test_sortir_retire_le_jeton_de_session(self, nadia, settings):
+        reponse = sortir(ouvrir(nadia, "plusieurs"), oublier=False)
+        assert reponse.cookies[settings.SESSION_COOKIE_NAME].value == ""
+
     def test_un_jeton_que_personne_n_a_donne_n_est_pas_garde(self, nadia, settings):
         navigateur = Navigateur()
         navigateur.client.cookies[settings.COOKIE_APPAREIL] = "jeton-pose-par-un-autre"
