@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.aides import (
-    PIN,
     aller,
     attendre_l_envoi,
     dire_qui_se_sert_du_telephone,
