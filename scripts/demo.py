@@ -19,7 +19,7 @@ from scripts.commun import (
     queue,
 )
 from scripts.installation import construire, installer, verrou
-from scripts.processus import arreter, attendre, demarrer, etape, port_occupe, repond
+from scripts.processus import arreter, attendre, demarrer, etape, fini, port_occupe, repond
 from scripts.serveur_jetable import DELAI_DE_DEMARRAGE_S, TRAVAILLEUR, commande_web, gerer
 
 DOSSIER = DONNEES / "demo"
@@ -86,7 +86,7 @@ def surveiller(enfants: dict[str, subprocess.Popen[bytes]]) -> None:
     """Returns only by raising: Impossible as soon as one process ends by itself."""
     while True:
         for nom, enfant in enfants.items():
-            if enfant.poll() is not None:
+            if fini(enfant):
                 journal = queue(JOURNAUX / f"{nom}.log")
                 raise Impossible(f"Le processus « {nom} » s'est arrêté, tout est arrêté avec lui :\n{journal}")
         time.sleep(0.5)

@@ -19,6 +19,7 @@ from urllib.request import ProxyHandler, build_opener
 from scripts.commun import JOURNAUX, Impossible, chronometre, dire, environnement, queue
 
 DELAI_D_ARRET_S = 10
+PAUSE_S = 0.02
 _PR_SET_PDEATHSIG = 1
 _libc: Any = ctypes.CDLL(None) if sys.platform == "linux" else None
 # A proxy set for the outside must not be asked for our own loopback servers.
@@ -60,16 +61,28 @@ def _mourir_avec_nous() -> None:
     _libc.prctl(_PR_SET_PDEATHSIG, int(signal.SIGTERM))
 
 
+def fini(enfant: subprocess.Popen[bytes]) -> bool:
+    """Whether a child has ended; what it left running in its group is killed with it.
+
+    Its number may be given to a stranger soon after, so nothing is ever sent to a child known as ended.
+    """
+    if enfant.returncode is None and enfant.poll() is not None:
+        _signaler(enfant, signal.SIGKILL)
+    return enfant.returncode is not None
+
+
 def arreter(*enfants: subprocess.Popen[bytes], avec: signal.Signals = signal.SIGTERM) -> None:
     """Asks all the children at once to stop, waits 10 s in all, then kills them and whatever they left behind."""
-    for enfant in enfants:
+    vivants = [enfant for enfant in enfants if not fini(enfant)]
+    for enfant in vivants:
         _signaler(enfant, avec)
     fin = time.monotonic() + DELAI_D_ARRET_S
-    for enfant in enfants:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            enfant.wait(timeout=max(0.0, fin - time.monotonic()))
-        _signaler(enfant, signal.SIGKILL)
-        enfant.wait()
+    for enfant in vivants:
+        while not fini(enfant) and time.monotonic() < fin:
+            time.sleep(PAUSE_S)
+        if not fini(enfant):
+            _signaler(enfant, signal.SIGKILL)
+            enfant.wait()
 
 
 def _signaler(enfant: subprocess.Popen[bytes], numero: signal.Signals) -> None:
@@ -92,7 +105,9 @@ def executer(
             sortie = pile.enter_context(journal.open("wb"))
         enfant = demarrer(commande, dossier=dossier, environ=environ, sortie=sortie)
         try:
-            return enfant.wait()
+            while not fini(enfant):
+                time.sleep(PAUSE_S)
+            return enfant.returncode
         finally:
             arreter(enfant)
 
@@ -117,11 +132,10 @@ def etape(
     with chronometre() as secondes, journal.open("wb") as sortie:
         enfant = demarrer(commande, dossier=dossier, environ=environ, sortie=sortie)
         try:
-            while enfant.poll() is None:
+            while not fini(enfant):
                 if vivant:
                     print(f"\r{secondes():5.0f} s  {libelle} ", end="", flush=True)
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    enfant.wait(timeout=1)
+                time.sleep(PAUSE_S)
         finally:
             arreter(enfant)
         dire(("\r" if vivant else "") + f"{secondes():5.0f} s  {libelle} ")
@@ -171,7 +185,7 @@ def attendre(
     """
     fin = time.monotonic() + delai_s
     while not condition():
-        morts = [journal for journal, enfant in enfants.items() if enfant.poll() is not None]
+        morts = [journal for journal, enfant in enfants.items() if fini(enfant)]
         if morts or time.monotonic() > fin:
             raise Impossible("\n".join([sinon, *(queue(journal) for journal in morts or enfants)]))
         time.sleep(0.1)

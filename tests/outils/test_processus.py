@@ -79,6 +79,22 @@ def test_un_enfant_sourd_est_tue_avec_ses_petits_enfants(tmp_path: Path, monkeyp
     attendre(lambda: disparu(petit_fils), enfants={}, delai_s=10, sinon="Le petit-fils vit encore.")
 
 
+def test_un_enfant_qui_finit_emporte_ses_petits_enfants(tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    assert executer(["sh", "-c", "sleep 60 & echo $!"], dossier=tmp_path, journal=journal) == 0
+    petit_fils = Path("/proc", journal.read_text().strip())
+    attendre(lambda: disparu(petit_fils), enfants={}, delai_s=10, sinon="Le petit-fils vit encore.")
+
+
+def test_rien_n_est_envoye_au_numero_d_un_enfant_deja_enterre(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enfant = demarrer(["true"], dossier=tmp_path)
+    enfant.wait()
+    monkeypatch.setattr("os.killpg", lambda *envoi: pytest.fail(f"envoyé : {envoi}"))
+    arreter(enfant)
+
+
 def test_un_enfant_qui_obeit_s_arrete_avant_le_delai(tmp_path: Path) -> None:
     enfant = demarrer(["sleep", "60"], dossier=tmp_path)
     debut = time.monotonic()
