@@ -108,7 +108,7 @@ def navigateur_neuf(url: str, temoins: dict[str, str]) -> Iterator[int]:
 
 
 def eclairer(url: str, ecran: Ecran, dossier: Path) -> dict[str, Any]:
-    """One run of Lighthouse; its whole report. Raises Impossible when it gives none."""
+    """One run of Lighthouse; its whole report. Raises Impossible when it gives none, or could not see the page."""
     rapport, journal = dossier / "rapport.json", dossier / "lighthouse.log"
     commande: list[str | Path] = [
         NODE,
@@ -125,6 +125,8 @@ def eclairer(url: str, ecran: Ecran, dossier: Path) -> dict[str, Any]:
     if not rapport.exists():
         raise Impossible(f"Lighthouse n'a rien rendu :\n{journal.read_text(errors='replace')[-2000:]}")
     lu: dict[str, Any] = json.loads(rapport.read_text())
+    if "runtimeError" in lu:
+        raise Impossible(f"Lighthouse n'a pas pu juger {ecran.nom} : {lu['runtimeError']['message']}")
     return lu
 
 
