@@ -71,6 +71,57 @@ describe('un texte changé sur deux téléphones', () => {
   });
 });
 
+describe('une réponse perdue, puis les textes relus avant l’accusé', () => {
+  let ailleurs: Onglet;
+  const vue = (onglet: Onglet) => onglet.journal.entrees[0]!;
+
+  beforeEach(async () => {
+    ailleurs = await new Telephone().onglet();
+    await ici.journal.ecrire(unTexte('départ'), neuve());
+    await ici.calmer();
+    serveur.reseau = 'reponse_perdue';
+    await ici.journal.ecrire(unTexte('relu ici'), vue(ici));
+    await ici.calmer();
+    serveur.reseau = 'bon';
+    await ici.journal.rafraichir();
+    await ailleurs.journal.rafraichir();
+  });
+
+  it('montrer ne montre pas le texte qu’un autre téléphone écrit entre-temps', async () => {
+    serveur.reseau = 'coupe';
+    await ici.journal.partager(vue(ici), true);
+    await ici.calmer();
+    serveur.reseau = 'bon';
+    await ailleurs.journal.ecrire(unTexte('jamais vu ici'), vue(ailleurs));
+    await ailleurs.calmer();
+    vi.setSystemTime(Date.now() + 60_000);
+    await ici.calmer();
+    expect([...serveur.de('nadia').values()]).toMatchObject([
+      { texte: 'jamais vu ici', partagee: false },
+    ]);
+    expect(vue(ici).etat).toBe('conflit');
+  });
+
+  it('l’accusé qui arrive enfin ne remet pas l’ancien texte par-dessus le nouveau', async () => {
+    await ailleurs.journal.ecrire(unTexte('plus récent'), vue(ailleurs));
+    await ailleurs.calmer();
+    await ici.journal.rafraichir();
+    vi.setSystemTime(Date.now() + 60_000);
+    await ici.calmer();
+    expect(vue(ici)).toMatchObject({ texte: 'plus récent', etat: 'a_jour', version: 3 });
+  });
+
+  it('l’accusé qui arrive enfin ne fait pas revenir un texte supprimé ailleurs', async () => {
+    await ailleurs.journal.supprimer(vue(ailleurs));
+    vi.setSystemTime(Date.now() + DELAI_ANNULER_MS);
+    await ailleurs.calmer();
+    await ici.journal.rafraichir();
+    vi.setSystemTime(Date.now() + 60_000);
+    await ici.calmer();
+    expect(ici.journal.entrees).toEqual([]);
+  });
+});
+
 describe('le brouillon', () => {
   async function commencer(texte: string, ...vue: ConstructorParameters<typeof Brouillon>[1][]) {
     const brouillon = new Brouillon(ici.espace, ...vue);

@@ -27,7 +27,8 @@ function appliquer(vue: EntreeVue, ligne: Ligne): EntreeVue {
     ...vue,
     ...ligne.corps,
     uuid: ligne.objet,
-    version: vue.version + 1,
+    // From the line's own base: the server's copy may already hold this very write, its answer lost.
+    version: (ligne.version_de_base ?? 0) + 1,
     modifiee_le: ligne.cree_le,
     supprimee: ligne.methode === 'DELETE',
     etat: (montree?.etat ?? 'en_attente') as EntreeVue['etat'],
@@ -62,7 +63,10 @@ export function effetsSurMiroir(
   accuse: Accuse,
 ): Changement[] {
   if (ligne.methode === 'DELETE') return [{ oter: 'entrees', cle: [ligne.compte, ligne.objet] }];
-  const connue = miroir.find((entree) => entree.uuid === ligne.objet) ?? vide(ligne);
+  const lue = miroir.find((entree) => entree.uuid === ligne.objet);
+  const connue = lue ?? vide(ligne);
+  // Read again before a late answer: the copy already tells this write, and perhaps a later one or the erasing.
+  if (connue.version >= accuse.version || (!lue && ligne.version_de_base !== null)) return [];
   return [
     {
       poser: 'entrees',
