@@ -8,10 +8,16 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from config.saisies import phrases_par_champ
+from guide.api import routeur as guide
 from journal.api import routeur as journal
 from journal.api import routeur_console as journal_console
+from messagerie.api.demandes import routeur as demandes
+from messagerie.api.demandes import routeur_console as demandes_console
+from messagerie.api.questions import routeur as questions
 from notifications.api import routeur as nouvelles
 from parcours.api import routeur as parcours
+from rendezvous.api import routeur as rendezvous
+from rendezvous.api import routeur_console as rendezvous_console
 from socle.erreurs import EnvoiTropLourd, ErreurMetier, Introuvable, SaisieInvalide, ServiceIndisponible
 from usagers.api.activation import routeur as activation
 from usagers.api.authentification import session_compte
@@ -29,6 +35,12 @@ api.add_router("/nouvelles", nouvelles)
 api.add_router("/journal", journal)
 api.add_router("/console", console)
 api.add_router("/console", journal_console)
+api.add_router("/guide", guide)
+api.add_router("/rendezvous", rendezvous)
+api.add_router("/console", rendezvous_console)
+api.add_router("/demandes", demandes)
+api.add_router("/console", demandes_console)
+api.add_router("/questions", questions)
 api.add_router("", parcours)
 
 

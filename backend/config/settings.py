@@ -37,7 +37,10 @@ INSTALLED_APPS = [
     "territoires",
     "notifications",
     "usagers",
+    "guide",
+    "rendezvous",
     "journal",
+    "messagerie",
     "parcours",
     "config",
 ]

@@ -19,6 +19,9 @@ class GenreNouvelle(models.TextChoices):
     ENTREE_SUPPRIMEE = "entree_supprimee", "Entrée supprimée"
     PARTAGE_CHANGE = "partage_change", "Partage changé"
     ACCOMPAGNEMENT_CHANGE = "accompagnement_change", "Référent changé"
+    RENDEZ_VOUS_CHANGE = "rendez_vous_change", "Rendez-vous changé"
+    DEMANDE_CHANGEE = "demande_changee", "Demande changée"
+    GUIDE_CHANGE = "guide_change", "Guide changé"
 
 
 class Nouvelle(models.Model):

@@ -2,14 +2,20 @@ from datetime import datetime
 
 from ninja import Schema
 
+from rendezvous.schemas import RendezVousLu
+
 
 class ReferentLu(Schema):
-    """The single referent as the person sees them: « Marc D. », in Jalons or elsewhere."""
+    """The single referent as the person sees them: « Marc D. », in Jalons or elsewhere.
+
+    `absence`: one sentence while somebody else answers (« Absent jusqu’au 2 décembre. Sonia vous répond. »).
+    """
 
     nom_court: str
     organisme: str
     telephone: str
     dans_jalons: bool
+    absence: str = ""
 
 
 class ServiceLu(Schema):
@@ -19,9 +25,10 @@ class ServiceLu(Schema):
 
 
 class Accueil(Schema):
-    """`premier_rendez_vous`: the one printed on the sheet, while it is to come."""
+    """`prochain`: the next appointment. `premier_rendez_vous`: the one printed on the sheet, while it is to come."""
 
     prenom: str
+    prochain: RendezVousLu | None = None
     premier_rendez_vous: datetime | None
     referent: ReferentLu | None
     service: ServiceLu
