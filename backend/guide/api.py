@@ -14,5 +14,5 @@ Code = Annotated[str, Field(max_length=3)]
 
 @routeur.get("", response={200: PackGuide, **erreurs(403, 422)}, operation_id="lire_guide")
 def lire_guide(request: HttpRequest, connue: Query[Empreinte] = "", departement: Query[Code] = "") -> PackGuide:
-    """The published guide with local values: of the account’s département, else the host’s, else the one asked for."""
+    """The published guide, with local values of the account’s département, else the host’s, else the one asked for."""
     raise NotImplementedError

@@ -66,6 +66,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/demandes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lister A Repondre
+         * @description What waits for an answer of the signed-in agent: theirs, those they stand in for, their service's.
+         */
+        get: operations["lister_a_repondre"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/demandes/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lire Demande */
+        get: operations["lire_demande"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/demandes/{uuid}/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Repondre Demande */
+        put: operations["repondre_demande"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/demandes/{uuid}/prise-en-charge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prendre En Charge */
+        post: operations["prendre_en_charge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/referents": {
         parameters: {
             query?: never;
@@ -76,6 +147,67 @@ export interface paths {
         /** Lister Referents */
         get: operations["lister_referents"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/rendezvous": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lire Ma Journee
+         * @description The signed-in agent's appointments of one day, in order.
+         */
+        get: operations["lire_ma_journee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/rendezvous/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Proposer Rendez Vous
+         * @description Creation only; `uuid` becomes the participation's.
+         */
+        put: operations["proposer_rendez_vous"];
+        post?: never;
+        /**
+         * Annuler Rendez Vous
+         * @description The service cancels; the person is told.
+         */
+        delete: operations["annuler_rendez_vous"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/rendezvous/{uuid}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Noter Presence */
+        put: operations["noter_presence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -155,6 +287,146 @@ export interface paths {
          * @description What this person shares with the signed-in agent, latest day first.
          */
         get: operations["lister_entrees_partagees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/usagers/{reference}/rendezvous": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lister Rendez Vous D Un Usager
+         * @description The appointments of a person that the agent may see: those to come, then the five latest.
+         */
+        get: operations["lister_rendez_vous_d_un_usager"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demandes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lister Demandes
+         * @description The person's demandes with their messages, latest moved first.
+         */
+        get: operations["lister_demandes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demandes/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lire Destinations
+         * @description The two doors: the referent when there is one, and the service always.
+         */
+        get: operations["lire_destinations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demandes/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Transmettre Demande
+         * @description Hand a question over to people. Creation only.
+         */
+        put: operations["transmettre_demande"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demandes/{uuid}/cloture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clore Demande
+         * @description « C’est réglé ».
+         */
+        post: operations["clore_demande"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demandes/{uuid}/messages/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ajouter Message
+         * @description Add to a demande; one that was answered or closed opens again.
+         */
+        put: operations["ajouter_message"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lire Guide
+         * @description The published guide, with local values of the account’s département, else the host’s, else the one asked for.
+         */
+        get: operations["lire_guide"];
         put?: never;
         post?: never;
         delete?: never;
@@ -314,6 +586,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/questions/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Poser Question
+         * @description Ask the guide; open to everyone. The same `uuid` with the same words gives the same answer, even after a kill.
+         *
+         *     Kept 24 hours.
+         */
+        put: operations["poser_question"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rendezvous": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lister Rendez Vous
+         * @description The person's appointments: those to come first, soonest first, then the five latest past ones.
+         */
+        get: operations["lister_rendez_vous"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rendezvous/{uuid}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirmer
+         * @description « Je viens ».
+         */
+        post: operations["confirmer_rendez_vous"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rendezvous/{uuid}/empechement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signaler Empechement
+         * @description « Je ne peux pas venir ».
+         */
+        post: operations["signaler_empechement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rendezvous/{uuid}/reponse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retirer Reponse
+         * @description « Annuler »: takes the last answer back while the appointment is to come; nobody answered yet.
+         */
+        delete: operations["retirer_reponse"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -401,13 +775,14 @@ export interface components {
     schemas: {
         /**
          * Accueil
-         * @description `premier_rendez_vous`: the one printed on the sheet, while it is to come.
+         * @description `prochain`: the next appointment. `premier_rendez_vous`: the one printed on the sheet, while it is to come.
          */
         Accueil: {
             /** Premier Rendez Vous */
             premier_rendez_vous: string | null;
             /** Prenom */
             prenom: string;
+            prochain?: components["schemas"]["RendezVousLu"] | null;
             referent: components["schemas"]["ReferentLu"] | null;
             service: components["schemas"]["ServiceLu"];
         };
@@ -437,6 +812,31 @@ export interface components {
              * @enum {string}
              */
             usage_appareil: "moi_seul" | "plusieurs" | "pas_le_mien";
+        };
+        /**
+         * Bloc
+         * @description Lines of plain text, amounts and local values filled in: no markup reaches a screen.
+         */
+        Bloc: {
+            /**
+             * Genre
+             * @enum {string}
+             */
+            genre: "paragraphe" | "puces" | "etapes";
+            /** Lignes */
+            lignes: string[];
+        };
+        /** ChangementDeDemande */
+        ChangementDeDemande: {
+            /** Version De Base */
+            version_de_base: number;
+        };
+        /** ChoixLu */
+        ChoixLu: {
+            /** Sujet */
+            sujet: string;
+            /** Titre */
+            titre: string;
         };
         /** CodeAVerifier */
         CodeAVerifier: {
@@ -532,13 +932,118 @@ export interface components {
             /** Identifiant */
             identifiant: string;
         };
-        /** DemandeLue */
-        DemandeLue: {
+        /**
+         * DemandeDeConsole
+         * @description What its owner sees. `en_retard`: the promised day is over without an answer.
+         */
+        DemandeDeConsole: {
             /**
-             * Demande
+             * Cree Le
+             * Format: date-time
+             */
+            cree_le: string;
+            /** Destinataire */
+            destinataire: string;
+            /**
+             * Destination
+             * @enum {string}
+             */
+            destination: "referent" | "service";
+            /** En Retard */
+            en_retard: boolean;
+            /**
+             * Etat
+             * @enum {string}
+             */
+            etat: "ouverte" | "prise_en_charge" | "repondue" | "close";
+            /** Messages */
+            messages: components["schemas"]["MessageLu"][];
+            /** Nom */
+            nom: string;
+            /** Prenom */
+            prenom: string;
+            /** Prise Par */
+            prise_par: string;
+            /**
+             * Promesse
+             * Format: date
+             */
+            promesse: string;
+            /** Sujet */
+            sujet: string;
+            /** Titre Du Sujet */
+            titre_du_sujet: string;
+            /**
+             * Usager
              * Format: uuid
              */
-            demande: string;
+            usager: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DemandeLue
+         * @description A demande as its person sees it; `destinataire` is who owns it today.
+         */
+        DemandeLue: {
+            /**
+             * Cree Le
+             * Format: date-time
+             */
+            cree_le: string;
+            /** Destinataire */
+            destinataire: string;
+            /**
+             * Destination
+             * @enum {string}
+             */
+            destination: "referent" | "service";
+            /**
+             * Etat
+             * @enum {string}
+             */
+            etat: "ouverte" | "prise_en_charge" | "repondue" | "close";
+            /** Messages */
+            messages: components["schemas"]["MessageLu"][];
+            /**
+             * Promesse
+             * Format: date
+             */
+            promesse: string;
+            /** Sujet */
+            sujet: string;
+            /** Titre Du Sujet */
+            titre_du_sujet: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DemandeVoulue
+         * @description `sujet`: the slug of a fiche, or empty.
+         */
+        DemandeVoulue: {
+            /**
+             * Destination
+             * @enum {string}
+             */
+            destination: "referent" | "service";
+            /**
+             * Sujet
+             * @default
+             */
+            sujet: string;
+            /** Texte */
+            texte: string;
         };
         /** DepartementLu */
         DepartementLu: {
@@ -552,6 +1057,59 @@ export interface components {
             nom_service: string;
             /** Telephone Service */
             telephone_service: string;
+        };
+        /** DepartementPossible */
+        DepartementPossible: {
+            /** Code */
+            code: string;
+            /** Nom */
+            nom: string;
+        };
+        /**
+         * DestinationLue
+         * @description Whom a person may write to now. `promesse`: last day for an answer, were it sent now; null outside Jalons.
+         *
+         *     `absence`: one sentence when somebody else answers meanwhile (« Absent jusqu’au 2 décembre. Sonia vous répond. »).
+         */
+        DestinationLue: {
+            /** Absence */
+            absence: string;
+            /** Dans Jalons */
+            dans_jalons: boolean;
+            /**
+             * Destination
+             * @enum {string}
+             */
+            destination: "referent" | "service";
+            /** Nom */
+            nom: string;
+            /** Organisme */
+            organisme: string;
+            /** Promesse */
+            promesse: string | null;
+            /** Telephone */
+            telephone: string;
+        };
+        /**
+         * Empechement
+         * @description « Je ne peux pas venir »: a reason or none; `autre_date` keeps this appointment until the service answers.
+         */
+        Empechement: {
+            /** Autre Date */
+            autre_date: boolean;
+            /**
+             * Motif
+             * @default
+             * @enum {string}
+             */
+            motif: "sante" | "enfant" | "transport" | "travail" | "autre" | "";
+            /**
+             * Precision
+             * @default
+             */
+            precision: string;
+            /** Version De Base */
+            version_de_base: number;
         };
         /**
          * EntetesEcriture
@@ -678,6 +1236,68 @@ export interface components {
             message: string;
         };
         /**
+         * FicheCitee
+         * @description Where the words of an answer come from: a published version. `section`: the part that answers, if one does.
+         */
+        FicheCitee: {
+            /**
+             * Porte
+             * @enum {string}
+             */
+            porte: "referent" | "caf_msa" | "france_travail" | "recours" | "urgence";
+            /**
+             * Publiee Le
+             * Format: date
+             */
+            publiee_le: string;
+            /** Section */
+            section: ("a_retenir" | "que_faire" | "delais" | "qui_contacter" | "attention" | "mots_expliques" | "ce_que_dit_la_loi") | null;
+            /** Slug */
+            slug: string;
+            /** Titre */
+            titre: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FicheLue
+         * @description One published fiche. `relue_le`: when the committee read it, null when it has not yet.
+         *
+         *     `montants_du`: last day of validity of an amount that has expired since, null when all are current.
+         */
+        FicheLue: {
+            /** Montants Du */
+            montants_du: string | null;
+            /**
+             * Porte
+             * @enum {string}
+             */
+            porte: "referent" | "caf_msa" | "france_travail" | "recours" | "urgence";
+            /**
+             * Publiee Le
+             * Format: date
+             */
+            publiee_le: string;
+            /** Questions */
+            questions: string[];
+            /** Relue Le */
+            relue_le: string | null;
+            /** Reponse Courte */
+            reponse_courte: string;
+            /** Sections */
+            sections: components["schemas"]["SectionLue"][];
+            /** Slug */
+            slug: string;
+            /** Sources */
+            sources: components["schemas"]["SourceLue"][];
+            /** Theme */
+            theme: string;
+            /** Titre */
+            titre: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * Genre
          * @enum {string}
          */
@@ -686,7 +1306,31 @@ export interface components {
          * GenreNouvelle
          * @enum {string}
          */
-        GenreNouvelle: "entree_ecrite" | "entree_supprimee" | "partage_change" | "accompagnement_change";
+        GenreNouvelle: "entree_ecrite" | "entree_supprimee" | "partage_change" | "accompagnement_change" | "rendez_vous_change" | "demande_changee" | "guide_change";
+        /** MessageLu */
+        MessageLu: {
+            /** Auteur */
+            auteur: string;
+            /**
+             * Cree Le
+             * Format: date-time
+             */
+            cree_le: string;
+            /** De Moi */
+            de_moi: boolean;
+            /** Texte */
+            texte: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+        };
+        /** MessageVoulu */
+        MessageVoulu: {
+            /** Texte */
+            texte: string;
+        };
         /** MoiLu */
         MoiLu: {
             /** Avec Pin */
@@ -743,12 +1387,57 @@ export interface components {
             /** Suite */
             suite: boolean;
         };
+        /**
+         * PackGuide
+         * @description The whole published guide, for reading without network. `fiches` is null when `empreinte` is already known.
+         *
+         *     `departement`: whose local values are in; null gives the common text, and `departements` those one may choose.
+         */
+        PackGuide: {
+            departement: components["schemas"]["DepartementPossible"] | null;
+            /** Departements */
+            departements: components["schemas"]["DepartementPossible"][];
+            /** Empreinte */
+            empreinte: string;
+            /** Fiches */
+            fiches: components["schemas"]["FicheLue"][] | null;
+            /** Themes */
+            themes: components["schemas"]["ThemeLu"][];
+        };
         /** PartageEcrit */
         PartageEcrit: {
             /** Partagee */
             partagee: boolean;
             /** Version De Base */
             version_de_base: number;
+        };
+        /** Presence */
+        Presence: {
+            /**
+             * Etat
+             * @enum {string}
+             */
+            etat: "honore" | "absent" | "excuse";
+            /** Version De Base */
+            version_de_base: number;
+        };
+        /**
+         * QuestionPosee
+         * @description `fil`: the talk that this question belongs to, a random UUID that the phone makes and forgets.
+         */
+        QuestionPosee: {
+            /**
+             * Departement
+             * @default
+             */
+            departement: string;
+            /**
+             * Fil
+             * Format: uuid
+             */
+            fil: string;
+            /** Texte */
+            texte: string;
         };
         /** ReferentExterneVoulu */
         ReferentExterneVoulu: {
@@ -768,8 +1457,15 @@ export interface components {
         /**
          * ReferentLu
          * @description The single referent as the person sees them: « Marc D. », in Jalons or elsewhere.
+         *
+         *     `absence`: one sentence while somebody else answers (« Absent jusqu’au 2 décembre. Sonia vous répond. »).
          */
         ReferentLu: {
+            /**
+             * Absence
+             * @default
+             */
+            absence: string;
             /** Dans Jalons */
             dans_jalons: boolean;
             /** Nom Court */
@@ -790,6 +1486,194 @@ export interface components {
             reference: string;
             /** Structure */
             structure: string;
+        };
+        /**
+         * RendezVousDeConsole
+         * @description What an agent sees of it: nothing on earlier absences, no total.
+         */
+        RendezVousDeConsole: {
+            /** A Apporter */
+            a_apporter: string[];
+            /** Annule Par Le Service */
+            annule_par_le_service: boolean;
+            /** Autre Date Demandee */
+            autre_date_demandee: boolean;
+            /** Avec */
+            avec: string;
+            /**
+             * Debut
+             * Format: date-time
+             */
+            debut: string;
+            /** Duree Min */
+            duree_min: number;
+            /**
+             * Etat
+             * @enum {string}
+             */
+            etat: "propose" | "confirme" | "honore" | "absent" | "excuse" | "annule_usager";
+            /** Lieu */
+            lieu: string;
+            /**
+             * Modalite
+             * @enum {string}
+             */
+            modalite: "sur_place" | "telephone" | "visio" | "domicile";
+            /**
+             * Motif
+             * @enum {string}
+             */
+            motif: "sante" | "enfant" | "transport" | "travail" | "autre" | "";
+            /** Nom */
+            nom: string;
+            /** Objet */
+            objet: string;
+            /** Precision */
+            precision: string;
+            /** Prenom */
+            prenom: string;
+            /** Telephone */
+            telephone: string;
+            /**
+             * Usager
+             * Format: uuid
+             */
+            usager: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RendezVousLu
+         * @description One appointment as its person sees it; `uuid` is her participation.
+         */
+        RendezVousLu: {
+            /** A Apporter */
+            a_apporter: string[];
+            /** Annule Par Le Service */
+            annule_par_le_service: boolean;
+            /** Autre Date Demandee */
+            autre_date_demandee: boolean;
+            /** Avec */
+            avec: string;
+            /**
+             * Debut
+             * Format: date-time
+             */
+            debut: string;
+            /** Duree Min */
+            duree_min: number;
+            /**
+             * Etat
+             * @enum {string}
+             */
+            etat: "propose" | "confirme" | "honore" | "absent" | "excuse" | "annule_usager";
+            /** Lieu */
+            lieu: string;
+            /**
+             * Modalite
+             * @enum {string}
+             */
+            modalite: "sur_place" | "telephone" | "visio" | "domicile";
+            /** Objet */
+            objet: string;
+            /** Telephone */
+            telephone: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Version */
+            version: number;
+        };
+        /** RendezVousVoulu */
+        RendezVousVoulu: {
+            /**
+             * A Apporter
+             * @default []
+             */
+            a_apporter: string[];
+            /**
+             * Debut
+             * Format: date-time
+             */
+            debut: string;
+            /** Duree Min */
+            duree_min: number;
+            /**
+             * Lieu
+             * @default
+             */
+            lieu: string;
+            /**
+             * Modalite
+             * @enum {string}
+             */
+            modalite: "sur_place" | "telephone" | "visio" | "domicile";
+            /** Objet */
+            objet: string;
+            /**
+             * Usager
+             * Format: uuid
+             */
+            usager: string;
+        };
+        /** ReponseAuRendezVous */
+        ReponseAuRendezVous: {
+            /** Version De Base */
+            version_de_base: number;
+        };
+        /**
+         * ReponseLue
+         * @description The one answer to a question. `texte` is the published text for `fiche`, else a fixed sentence of the house.
+         *
+         *     `transmettre`: whether the screen offers the hand-over first (asked for, or second miss of the talk).
+         */
+        ReponseLue: {
+            /**
+             * Choix
+             * @default []
+             */
+            choix: components["schemas"]["ChoixLu"][];
+            /** Danger */
+            danger?: ("suicide" | "violences" | "enfant" | "faim_ou_rue") | null;
+            /**
+             * Directive
+             * @enum {string}
+             */
+            directive: "fiche" | "fiche_absente" | "deux_choix" | "prochain_rendez_vous" | "changer_rendez_vous" | "qui_est_mon_referent" | "contacter_referent" | "saluer" | "remercier" | "hors_sujet" | "repli" | "danger" | "panne" | "dans_votre_espace";
+            fiche?: components["schemas"]["FicheCitee"] | null;
+            /**
+             * Question
+             * Format: uuid
+             */
+            question: string;
+            referent?: components["schemas"]["DestinationLue"] | null;
+            rendez_vous?: components["schemas"]["RendezVousLu"] | null;
+            /** Texte */
+            texte: string;
+            /**
+             * Transmettre
+             * @default false
+             */
+            transmettre: boolean;
+        };
+        /** SectionLue */
+        SectionLue: {
+            /** Blocs */
+            blocs: components["schemas"]["Bloc"][];
+            /**
+             * Cle
+             * @enum {string}
+             */
+            cle: "a_retenir" | "que_faire" | "delais" | "qui_contacter" | "attention" | "mots_expliques" | "ce_que_dit_la_loi";
+            /** Titre */
+            titre: string;
         };
         /** ServiceLu */
         ServiceLu: {
@@ -816,6 +1700,25 @@ export interface components {
             compte?: string | null;
             /** Oublier Appareil */
             oublier_appareil: boolean;
+        };
+        /** SourceLue */
+        SourceLue: {
+            /**
+             * Lu Le
+             * Format: date
+             */
+            lu_le: string;
+            /** Reference */
+            reference: string;
+            /** Url */
+            url: string;
+        };
+        /** ThemeLu */
+        ThemeLu: {
+            /** Cle */
+            cle: string;
+            /** Nom */
+            nom: string;
         };
         /** UsagerLu */
         UsagerLu: {
@@ -1048,6 +1951,305 @@ export interface operations {
             };
         };
     };
+    lister_a_repondre: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandeDeConsole"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lire_demande: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandeDeConsole"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    repondre_demande: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageVoulu"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    prendre_en_charge: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangementDeDemande"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
     lister_referents: {
         parameters: {
             query?: never;
@@ -1086,6 +2288,338 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lire_ma_journee: {
+        parameters: {
+            query: {
+                jour: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RendezVousDeConsole"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    proposer_rendez_vous: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RendezVousVoulu"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    annuler_rendez_vous: {
+        parameters: {
+            query: {
+                version_de_base: number;
+            };
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    noter_presence: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Presence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1354,6 +2888,485 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lister_rendez_vous_d_un_usager: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RendezVousDeConsole"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lister_demandes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandeLue"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lire_destinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationLue"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    transmettre_demande: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemandeVoulue"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    clore_demande: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangementDeDemande"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    ajouter_message: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageVoulu"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lire_guide: {
+        parameters: {
+            query: {
+                connue: string;
+                departement: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackGuide"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1983,6 +3996,416 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    poser_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionPosee"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReponseLue"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lister_rendez_vous: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RendezVousLu"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    confirmer_rendez_vous: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReponseAuRendezVous"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    signaler_empechement: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empechement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    retirer_reponse: {
+        parameters: {
+            query: {
+                version_de_base: number;
+            };
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
