@@ -25,7 +25,7 @@ class Categorie:
 
 def normaliser(texte: str) -> str:
     """Return `texte` as lower-case words without accents or punctuation, one space around each."""
-    sans_accents = "".join(c for c in unicodedata.normalize("NFKD", texte) if not unicodedata.category(c)[0] == "M")
+    sans_accents = "".join(c for c in unicodedata.normalize("NFKD", texte) if unicodedata.category(c)[0] != "M")
     lettres = sans_accents.lower().replace("œ", "oe").replace("æ", "ae")
     mots = re.sub(r"[^a-z0-9]+", " ", re.sub(r"([a-z])\1{2,}", r"\1", lettres)).strip()
     return f" {mots} "

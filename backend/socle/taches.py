@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 
-from django.apps import apps
 from django.db.models import Min
-from django.utils.module_loading import module_has_submodule
 
+from socle.decouverte import declares
 from socle.horloge import maintenant
 from socle.models import Frein
 
@@ -24,9 +22,7 @@ class Tache:
 
 def toutes_les_taches() -> Iterator[Tache]:
     """Yield the tasks of every app that has some."""
-    for config in apps.get_app_configs():
-        if config.module and module_has_submodule(config.module, "taches"):
-            yield from getattr(import_module(f"{config.name}.taches"), "TACHES", [])
+    yield from declares("taches", "TACHES")
 
 
 def effacer_freins_passes() -> None:
