@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from socle.decouverte import declares
 from socle.horloge import maintenant
@@ -25,14 +25,14 @@ def toutes_les_taches() -> Iterator[Tache]:
     yield from declares("taches", "TACHES")
 
 
-def effacer_freins_passes() -> None:
-    Frein.objects.filter(expire_le__lte=maintenant()).delete()
+def effacement(nom: str, passes: Callable[[], QuerySet], champ: str, garde: timedelta = timedelta()) -> Tache:
+    """Make the task that erases the rows of `passes`; each is due `garde` after the date in `champ`."""
+
+    def plus_ancienne() -> datetime | None:
+        debut = passes().aggregate(debut=Min(champ))["debut"]
+        return debut + garde if debut else None
+
+    return Tache(nom, lambda: passes().delete() and None, plus_ancienne)
 
 
-TACHES = [
-    Tache(
-        "freins passés",
-        effacer_freins_passes,
-        lambda: Frein.objects.filter(expire_le__lte=maintenant()).aggregate(m=Min("expire_le"))["m"],
-    ),
-]
+TACHES = [effacement("freins passés", lambda: Frein.objects.filter(expire_le__lte=maintenant()), "expire_le")]

@@ -90,3 +90,10 @@ class Compte(AbstractBaseUser, PermissionsMixin):
     @property
     def departement(self) -> Departement | None:
         return self.personne.departement if self.personne else None
+
+    @property
+    def contacts(self) -> list[tuple[str, str]]:
+        """Where messages reach this account today: (canal, address), best way first. A closed one has none."""
+        if not self.is_active:
+            return []
+        return [("email", self.identifiant)] if self.est_agent else self.usager.contacts_confirmes
