@@ -126,6 +126,13 @@ MATRICE = {
     "choisir_pin": Essai("PUT", fixe("/moi/pin"), (401, 204, 204, 403, 403, 403, 403), {"pin": "482915"}),
     "lire_nouvelles": Essai("GET", fixe("/nouvelles?depuis=0"), TOUT_COMPTE),
     "lire_accueil": Essai("GET", fixe("/accueil"), CHACUN_LE_SIEN),
+    # A danger is answered here, whatever Rasa does.
+    "poser_question": Essai(
+        "PUT",
+        fixe(f"/questions/{uuid4()}"),
+        OUVERT,
+        {"texte": "je n’ai rien à manger", "fil": str(uuid4()), "departement": ""},
+    ),
     "lister_entrees": Essai("GET", fixe("/journal/entrees"), CHACUN_LE_SIEN),
     # To a stranger, somebody else's entry reads like one that was erased: 409, nothing to see.
     "enregistrer_entree": Essai("PUT", entree(), (401, 409, 200, 403, 403, 403, 403), ENTREE),
