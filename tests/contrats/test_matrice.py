@@ -125,6 +125,7 @@ MATRICE = {
     ),
     "choisir_pin": Essai("PUT", fixe("/moi/pin"), (401, 204, 204, 403, 403, 403, 403), {"pin": "482915"}),
     "lire_nouvelles": Essai("GET", fixe("/nouvelles?depuis=0"), TOUT_COMPTE),
+    "lire_guide": Essai("GET", fixe("/guide"), OUVERT),
     "lire_accueil": Essai("GET", fixe("/accueil"), CHACUN_LE_SIEN),
     # A danger is answered here, whatever Rasa does.
     "poser_question": Essai(
@@ -184,6 +185,7 @@ PORTES = {
     "entrer_par_code",
     "verifier_code",
     "activer",
+    "lire_guide",
 }
 
 
