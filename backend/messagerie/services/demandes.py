@@ -73,7 +73,7 @@ def prendre_en_charge(*, agent: Agent, demande: UUID, version_de_base: int) -> A
     Raises Introuvable, DejaPrise (by another of today's owners), DemandeChangee.
     """
     confiee = _la_confiee(agent, demande)
-    prise_par = confiee.prise_par
+    prise_par = confiee.prise_par if confiee.etat == Demande.Etat.PRISE_EN_CHARGE else None
     if prise_par and prise_par != agent and prise_par in proprietaires(confiee):
         raise DejaPrise(prise_par.nom_court)
     _exiger_la_version(confiee, version_de_base)
