@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.test import Client
 from django.db.models import QuerySet
+from django.test import Client
 from django.utils import timezone
 
 from notifications.models import CourrierDeDemo
