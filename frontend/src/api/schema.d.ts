@@ -1306,7 +1306,7 @@ export interface components {
          * GenreNouvelle
          * @enum {string}
          */
-        GenreNouvelle: "entree_ecrite" | "entree_supprimee" | "partage_change" | "accompagnement_change" | "rendez_vous_change" | "demande_changee" | "guide_change";
+        GenreNouvelle: "entree_ecrite" | "entree_supprimee" | "partage_change" | "accompagnement_change" | "rendez_vous_change" | "demande_changee";
         /** MessageLu */
         MessageLu: {
             /** Auteur */
