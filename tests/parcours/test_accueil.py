@@ -42,6 +42,7 @@ def test_le_referent_hors_de_jalons_est_montre_avec_son_organisme():
         "organisme": "Mission locale",
         "telephone": "04 65 71 00 09",
         "dans_jalons": False,
+        "absence": "",
     }
 
 

@@ -2,6 +2,7 @@
 
 from messagerie.models.demandes import (
     EN_ATTENTE,
+    TEXTE_MAX,
     TRANSITIONS,
     Demande,
     Geste,
@@ -12,6 +13,7 @@ from messagerie.models.demandes import (
 
 __all__ = [
     "EN_ATTENTE",
+    "TEXTE_MAX",
     "TRANSITIONS",
     "Demande",
     "Geste",
