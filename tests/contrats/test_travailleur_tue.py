@@ -15,7 +15,7 @@ PATIENCE_S = 30.0
 
 
 def destinataires(recus: list[str]) -> list[str]:
-    return sorted(re.search(r"^To: (.+)\r$", message, re.MULTILINE)[1] for message in recus)
+    return sorted(adresse for message in recus for adresse in re.findall(r"^To: (.+)\r$", message, re.MULTILINE))
 
 
 def test_un_travailleur_tue_en_plein_envoi_laisse_tout_partir_une_fois_dans_la_minute_de_son_retour() -> None:
