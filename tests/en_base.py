@@ -6,10 +6,10 @@ from uuid import UUID, uuid4
 
 from journal.services import enregistrer_entree, partager_entree
 from messagerie.models import Question
-from notifications.models import Nouvelle
-from socle.horloge import aujourdhui
+from notifications.models import Envoi, Nouvelle
+from socle.horloge import aujourdhui, maintenant
 from socle.models import Operation
-from tests.fabriques import un_accompagnement, un_agent, un_code, un_usager
+from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager
 from usagers.models import Accompagnement, Usager
 
 
@@ -48,6 +48,20 @@ def montrer_au_referent(reference: str, ecrits: list[tuple[str, str]]) -> None:
             auteur=auteur, uuid=uuid4(), genre=genre, texte=texte, jour=aujourdhui(), version_de_base=None
         )
         partager_entree(auteur=auteur, uuid=entree.reference, version_de_base=entree.version)
+
+
+def donner_des_rendez_vous(combien: int) -> None:
+    """One person each, reached by e-mail: so many messages are due at once, and as many reminders later."""
+    referent = un_agent(["referent"], email=f"{uuid4().hex}@exemple.fr")
+    for rang in range(combien):
+        usager = un_usager(cree_par=referent, email=f"personne{rang}@exemple.fr", email_confirme_le=maintenant())
+        un_accompagnement(usager=usager, referent=referent)
+        un_rendez_vous(usager=usager)
+
+
+def compter_les_envois_dus() -> int:
+    """How many messages out wait for a worker, those that one holds included."""
+    return Envoi.objects.filter(disponible_le__isnull=False, du_le__lte=maintenant()).count()
 
 
 def constater() -> dict[str, dict[str, list[Any]]]:
