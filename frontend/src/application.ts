@@ -1,7 +1,9 @@
 import { ErreurApi, parlerAuNomDe } from './api/client';
 import { Accueil } from './domaines/accueil/accueil.svelte';
+import { Guide } from './domaines/guide/guide.svelte';
 import { Journal } from './domaines/journal/journal.svelte';
 import { effetsSurMiroir } from './domaines/journal/superposition';
+import { Fil } from './domaines/question/fil.svelte';
 import { Session } from './domaines/session/session.svelte';
 import { BoiteEnvoi } from './horsligne/boite-envoi';
 import { Espace } from './horsligne/espace';
@@ -26,6 +28,8 @@ export const boite = new BoiteEnvoi({
 
 export const journal = new Journal(espace, boite);
 export const accueil = new Accueil(espace);
+export const guide = new Guide(espace);
+export const fil = new Fil(espace, () => guide.departement?.code ?? '');
 export const session = new Session(espace, changerDEspace);
 
 const nouvelles = new Nouvelles(
@@ -52,8 +56,10 @@ async function changerDEspace(): Promise<void> {
   nouvelles.fermer();
   journal.reset();
   accueil.reset();
+  fil.reset();
   if (!session.compte) return;
-  await Promise.all([journal.relire(), accueil.relire()]);
+  if (session.departement?.code !== guide.departement?.code) void guide.rafraichir();
+  await Promise.all([journal.relire(), accueil.relire(), fil.relire()]);
   nouvelles.ouvrir();
   void boite.envoyer();
 }
@@ -77,7 +83,8 @@ export async function demarrer(): Promise<void> {
     void session.verrouillerSiInactive();
     void boite.envoyer({ deNousMemes: true });
   }, PAS_MS);
-  await session.demarrer();
+  await Promise.all([guide.relire(), session.demarrer()]);
+  await guide.rafraichir();
 }
 
 /** On somebody else's phone an unsent text dies with the page: the browser asks before leaving. */
@@ -91,4 +98,5 @@ async function reprendre(): Promise<void> {
   if (!session.compte) await session.verifier();
   await boite.envoyer();
   await nouvelles.verifier();
+  await guide.rafraichir();
 }
