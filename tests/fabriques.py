@@ -1,13 +1,15 @@
 """People, agents and places of the tests, made by the house's own verbs wherever there is one."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
-from socle.horloge import aujourdhui, maintenant
+from rendezvous.models import Participation
+from rendezvous.services import proposer_rendez_vous
+from socle.horloge import a_l_instant, aujourdhui, maintenant
 from territoires.models import Departement, Structure
 from usagers.models import Accompagnement, Agent, Usager
 from usagers.services import activation, personnes
@@ -107,3 +109,18 @@ def un_code(usager: Usager | None = None, **options: Any) -> str:
     assert usager.cree_par
     options = {"premier_rendez_vous": None} | options
     return activation.emettre_code(usager=usager, agent=usager.cree_par, **options).code
+
+
+def un_rendez_vous(
+    *, usager: Usager | None = None, agent: Agent | None = None, debut: datetime | None = None, **champs: Any
+) -> Participation:
+    """The person's part in an appointment with her referent, in 3 days; a past one was proposed the week before."""
+    usager = usager or un_usager()
+    ouvert = usager.accompagnement_ouvert or un_accompagnement(usager=usager, referent=agent)
+    agent = agent or ouvert.referent
+    assert agent
+    debut = debut or maintenant() + timedelta(days=3)
+    voulu = {"duree_min": 30, "objet": "Faire le point", "modalite": "sur_place"} | champs
+    with a_l_instant(maintenant() if debut > maintenant() else debut - timedelta(days=7)):
+        accuse = proposer_rendez_vous(agent=agent, uuid=uuid4(), usager=usager.compte.reference, debut=debut, **voulu)
+    return Participation.objects.completes().get(pk=accuse.reference)

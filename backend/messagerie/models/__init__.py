@@ -1,0 +1,3 @@
+from messagerie.models.questions import Question, Reponse
+
+__all__ = ["Question", "Reponse"]
