@@ -7,9 +7,9 @@ type Voulue = Pick<
 >;
 
 /** A line to be sent as soon as possible, under a key of its own. */
-export function ligneNeuve(voulue: Voulue, cle = nouvelUuid()): NouvelleLigne {
+export function ligneNeuve(voulue: Voulue): NouvelleLigne {
   return {
-    cle,
+    cle: nouvelUuid(),
     ...voulue,
     etat: 'en_attente',
     essais: 0,

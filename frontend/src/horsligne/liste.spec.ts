@@ -215,9 +215,45 @@ describe('écrire à quelqu’un', () => {
     ]);
   });
 
+  it('sur un même sujet, ce qui n’est pas réglé continue ; ce qui est réglé est laissé', async () => {
+    serveur.reseau = 'coupe';
+    expect(await onglet.demandes.transmettre('d-1', QUESTION)).toBe('d-1');
+    expect(await onglet.demandes.transmettre('d-2', { ...QUESTION, texte: 'Autre chose.' })).toBe(
+      'd-1',
+    );
+    expect(await onglet.demandes.transmettre('d-3', { ...QUESTION, destination: 'service' })).toBe(
+      'd-3',
+    );
+    serveur.reseau = 'bon';
+    await onglet.calmer();
+    expect(serveur.listes.demandes.map(({ messages }) => messages.length)).toEqual([2, 1]);
+    await onglet.demandes.clore(onglet.demandes.demande('d-1')!);
+    expect(await onglet.demandes.transmettre('d-4', QUESTION)).toBe('d-4');
+    await onglet.calmer();
+    expect(serveur.listes.demandes).toHaveLength(3);
+  });
+
+  it('écrit sur deux téléphones : tout se retrouve dans la demande ouverte la première', async () => {
+    const second = await new Telephone().onglet();
+    await second.demandes.transmettre('d-ailleurs', QUESTION);
+    await second.calmer();
+    serveur.reseau = 'coupe';
+    await onglet.demandes.transmettre('d-ici', { ...QUESTION, texte: 'Et jeudi ?' });
+    await onglet.demandes.ajouter(demande(), 'Ou vendredi.');
+    serveur.reseau = 'bon';
+    await onglet.calmer();
+    await onglet.demandes.rafraichir();
+    expect(onglet.demandes.vues.map(({ uuid }) => uuid)).toEqual(['d-ailleurs']);
+    expect(onglet.demandes.demande('d-ici')!.messages.map(({ texte }) => texte)).toEqual([
+      QUESTION.texte,
+      'Et jeudi ?',
+      'Ou vendredi.',
+    ]);
+  });
+
   it('la demande qui a bougé en dernier est en haut', async () => {
     for (const uuid of ['d-1', 'd-2']) {
-      await onglet.demandes.transmettre(uuid, QUESTION);
+      await onglet.demandes.transmettre(uuid, { ...QUESTION, sujet: uuid });
       vi.setSystemTime(Date.now() + 1000);
     }
     await onglet.calmer();

@@ -1,7 +1,8 @@
 import type { Demande, RendezVousLu } from '../../api/types';
 
 type Corps = Record<string, unknown> & { version_de_base?: number | null };
-export type Issue = { version: number } | { statut: number; code: string; details?: unknown };
+export type Issue =
+  { reference: string; version: number } | { statut: number; code: string; details?: unknown };
 
 const INTROUVABLE = { statut: 404, code: 'introuvable' };
 const perimee = (serveur: unknown) => ({
@@ -28,27 +29,32 @@ export class ListesModele {
     if (verbe === 'confirmation') rdv.etat = 'confirme';
     else if (verbe === 'reponse') rdv.etat = 'propose';
     else if (!corps.autre_date) rdv.etat = 'annule_usager';
-    return { version: ++rdv.version };
+    return { reference: rdv.uuid, version: ++rdv.version };
   }
 
   #demander([uuid, verbe, message]: string[], corps: Corps): Issue {
     const texte = String(corps.texte ?? '');
-    const demande = this.demandes.find((connue) => connue.uuid === uuid);
     if (texte.length > 5000) return { statut: 422, code: 'saisie_invalide' };
-    if (!verbe) {
-      if (demande) return INTROUVABLE;
+    const { destination, sujet } = corps;
+    const demande = verbe
+      ? this.demandes.find(({ messages }) => messages.some((connu) => connu.uuid === uuid))
+      : // On a same subject, by a same door: it joins what is not closed.
+        this.demandes.find(
+          (d) => d.etat !== 'close' && d.destination === destination && d.sujet === sujet,
+        );
+    if (!demande && verbe) return INTROUVABLE;
+    if (!demande) {
       this.demandes.push(ouverte(uuid!, texte, corps));
-      return { version: 1 };
+      return { reference: uuid!, version: 1 };
     }
-    if (!demande) return INTROUVABLE;
-    if (verbe === 'messages') {
-      demande.messages.push(duSien(message!, texte));
-      demande.etat = 'ouverte';
-    } else {
+    if (verbe === 'cloture') {
       if (demande.version !== corps.version_de_base) return perimee({ ...demande });
       demande.etat = 'close';
+    } else {
+      demande.messages.push(duSien(message ?? uuid!, texte));
+      demande.etat = 'ouverte';
     }
-    return { version: ++demande.version };
+    return { reference: demande.uuid, version: ++demande.version };
   }
 }
 
@@ -86,7 +92,7 @@ function ouverte(uuid: string, texte: string, corps: Corps): Demande {
     etat: 'ouverte',
     promesse: '2026-11-26',
     cree_le: new Date().toISOString(),
-    messages: [duSien(`premier-de-${uuid}`, texte)],
+    messages: [duSien(uuid, texte)],
     version: 1,
   };
 }

@@ -68,9 +68,8 @@ export class ServeurModele {
       ? this.listes.ecrire(liste, suite, corps)
       : this.#ecrireAuJournal(requete.method, suite[1]!, corps);
     if ('code' in issue) return erreur(issue.statut, issue.code, issue.details);
-    const accuse = { reference: suite[liste ? 0 : 1]!, version: issue.version };
-    this.faites.push({ cle, contenu, accuse });
-    return json(accuse);
+    this.faites.push({ cle, contenu, accuse: issue });
+    return json(issue);
   }
 
   #ecrireAuJournal(methode: string, uuid: string, corps: Corps): Issue {
@@ -80,7 +79,7 @@ export class ServeurModele {
     if (corps.texte && corps.texte.length > 5000) return { statut: 422, code: 'saisie_invalide' };
     const version = (connue?.version ?? 0) + 1;
     this.#appliquer(methode, uuid, connue, corps, version);
-    return { version };
+    return { reference: uuid, version };
   }
 
   #appliquer(methode: string, uuid: string, connue: Entree | null, corps: Corps, version: number) {
