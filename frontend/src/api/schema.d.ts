@@ -845,6 +845,14 @@ export interface components {
             /** Code */
             code: string;
         };
+        /** CodeDemande */
+        CodeDemande: {
+            /**
+             * Demande
+             * Format: uuid
+             */
+            demande: string;
+        };
         /** CodeEmisLu */
         CodeEmisLu: {
             /** Adresse */
@@ -3772,7 +3780,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DemandeLue"];
+                    "application/json": components["schemas"]["CodeDemande"];
                 };
             };
             /** @description Unauthorized */
@@ -4503,7 +4511,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DemandeLue"];
+                    "application/json": components["schemas"]["CodeDemande"];
                 };
             };
             /** @description Forbidden */

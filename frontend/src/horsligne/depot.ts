@@ -1,16 +1,23 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Entree } from '../api/types';
 
-/** One write of a person, waiting to reach the server. Never changed once made, but for its fate. */
-export interface Ligne {
+/** Who shows a line, and knows what it changes. */
+export type Domaine = 'journal' | 'rendezvous' | 'demandes';
+
+/**
+ * One write of a person, waiting to reach the server. Never changed once made, but for its fate.
+ * `Lu` is what the server keeps of the object.
+ */
+export interface Ligne<Lu = unknown> {
   /** Idempotency key: the same for every try. */
   cle: string;
   compte: string;
   /** Order of writing on this phone, given by the depot. */
   sequence: number;
+  domaine: Domaine;
   /** What is written upon; later lines of the same object wait for the earlier ones. */
   objet: string;
-  methode: 'PUT' | 'DELETE';
+  methode: 'PUT' | 'POST' | 'DELETE';
   chemin: string;
   corps: Record<string, unknown> | null;
   version_de_base: number | null;
@@ -19,13 +26,13 @@ export interface Ligne {
   cree_le: string;
   /** Not sent before this instant (ms): the time to change one's mind. */
   pas_avant: number;
-  /** Why the server said no. */
-  refus: { message: string; serveur: Entree | null } | null;
+  /** Why the server said no, and what it has instead, if it said so. */
+  refus: { message: string; serveur: Lu | null } | null;
 }
 
 export type NouvelleLigne = Omit<Ligne, 'sequence'>;
 export type EntreeGardee = Entree & { compte: string };
-/** A small named value: last news number, Accueil as last read, the draft being typed. */
+/** A small named value: last news number, a list as last read, the draft being typed. */
 export interface Repere {
   compte: string;
   nom: string;
@@ -82,15 +89,25 @@ export class DepotIndexedDB implements Depot {
   constructor(readonly nom = 'jalons') {}
 
   #ouvrir(): Promise<IDBPDatabase<Schema>> {
-    this.#base ??= openDB<Schema>(this.nom, 1, {
-      upgrade(base) {
-        for (const magasin of MAGASINS)
-          base.createObjectStore(magasin, CLES[magasin]).createIndex('compte', 'compte');
+    this.#base ??= openDB<Schema>(this.nom, 2, {
+      async upgrade(base, ancienne, _nouvelle, transaction) {
+        if (ancienne === 0)
+          for (const magasin of MAGASINS)
+            base.createObjectStore(magasin, CLES[magasin]).createIndex('compte', 'compte');
+        else await nommerLeDomaine(transaction);
       },
+      // Another tab brings a newer version: staying open would hold it back.
+      blocking: () => void this.#fermer(),
       // The browser may cut the connection (Safari in the background): open again next time.
       terminated: () => (this.#base = null),
     });
     return this.#base;
+  }
+
+  async #fermer(): Promise<void> {
+    const base = this.#base;
+    this.#base = null;
+    (await base)?.close();
   }
 
   async tout<M extends Magasin>(magasin: M, compte: string): Promise<Contenu[M][]> {
@@ -120,6 +137,14 @@ export class DepotIndexedDB implements Depot {
     }
     await transaction.done;
   }
+}
+
+/** Version 1 held lines of the journal only, and did not say so. */
+async function nommerLeDomaine(
+  transaction: IDBPTransaction<Schema, Magasin[], 'versionchange'>,
+): Promise<void> {
+  const lignes = transaction.objectStore('lignes');
+  for (const ligne of await lignes.getAll()) void lignes.put({ ...ligne, domaine: 'journal' });
 }
 
 /** For a phone that is not the person's own: nothing outlives the page. */
