@@ -7,12 +7,14 @@ from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
+from messagerie.models import Demande
+from messagerie.services.demandes import transmettre_demande
 from rendezvous.models import Participation
 from rendezvous.services import proposer_rendez_vous
 from socle.horloge import a_l_instant, aujourdhui, maintenant
 from territoires.models import Departement, Structure
-from usagers.models import Accompagnement, Agent, Usager
-from usagers.services import activation, personnes
+from usagers.models import Absence, Accompagnement, Agent, Usager
+from usagers.services import absences, activation, personnes
 from usagers.services.secrets import hacher
 
 NOMS = {"34": "Hérault", "14": "Calvados"}
@@ -43,7 +45,7 @@ def un_agent(
     agent = personnes.creer_agent(
         email=champs.pop("email", f"agent{next(_numeros)}@exemple.fr"),
         departement=departement,
-        structure=une_structure(departement),
+        structure=champs.pop("structure", None) or une_structure(departement),
         prenom=prenom,
         nom=nom,
         roles=roles or [],
@@ -124,3 +126,27 @@ def un_rendez_vous(
     with a_l_instant(maintenant() if debut > maintenant() else debut - timedelta(days=7)):
         accuse = proposer_rendez_vous(agent=agent, uuid=uuid4(), usager=usager.compte.reference, debut=debut, **voulu)
     return Participation.objects.completes().get(pk=accuse.reference)
+
+
+def une_absence(
+    agent: Agent, *, dans: int = 0, jours: int = 3, remplacant: Agent | None = None, message: str = ""
+) -> Absence:
+    """An absence of `jours` days that begins `dans` days from today."""
+    debut = aujourdhui() + timedelta(days=dans)
+    return absences.declarer_absence(
+        agent=agent, debut=debut, fin=debut + timedelta(days=jours - 1), remplacant=remplacant, message=message
+    )
+
+
+def une_demande(
+    usager: Usager | None = None,
+    *,
+    destination: str = Demande.Destination.SERVICE,
+    sujet: str = "",
+    texte: str = "Bonjour, j’ai reçu un courrier.",
+) -> Demande:
+    """What a person has just handed over."""
+    accuse = transmettre_demande(
+        usager=usager or un_usager(), uuid=uuid4(), destination=destination, sujet=sujet, texte=texte
+    )
+    return Demande.objects.get(pk=accuse.reference)
