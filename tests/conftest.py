@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from notifications.models import CourrierDeDemo
 from socle import horloge as horloge_du_socle
+from tests.facteur import Facteur
 
 
 class Horloge:
@@ -23,3 +26,18 @@ class Horloge:
 def horloge() -> Iterator[Horloge]:
     yield Horloge()
     horloge_du_socle.decaler(timedelta())
+
+
+@pytest.fixture
+def courrier(settings) -> QuerySet[CourrierDeDemo]:
+    """SMS and e-mails that left, newest first."""
+    settings.MODE_DEMO = True
+    settings.MAILERS = {"default": {"BACKEND": "notifications.canaux.CourrielDeDemo"}}
+    return CourrierDeDemo.objects.all()
+
+
+@pytest.fixture
+def facteur(settings) -> Facteur:
+    """The mail provider of this test; there is none for SMS, as in production today."""
+    settings.MAILERS = {"default": {"BACKEND": "tests.facteur.CourrielDuFacteur"}}
+    return Facteur.nouveau()

@@ -116,10 +116,9 @@ def un_code(usager: Usager | None = None, **options: Any) -> str:
 def un_rendez_vous(
     *, usager: Usager | None = None, agent: Agent | None = None, debut: datetime | None = None, **champs: Any
 ) -> Participation:
-    """The person's part in an appointment with her referent, in 3 days; a past one was proposed the week before."""
+    """The person's part in an appointment in 3 days, with her referent; a past one was proposed the week before."""
     usager = usager or un_usager()
-    ouvert = usager.accompagnement_ouvert or un_accompagnement(usager=usager, referent=agent)
-    agent = agent or ouvert.referent
+    agent = agent or (usager.accompagnement_ouvert or un_accompagnement(usager=usager)).referent
     assert agent
     debut = debut or maintenant() + timedelta(days=3)
     voulu = {"duree_min": 30, "objet": "Faire le point", "modalite": "sur_place"} | champs
