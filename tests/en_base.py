@@ -1,14 +1,16 @@
 """What a throwaway server's own database is asked to make or to tell; scripts/gens.py runs it there."""
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from journal.services import enregistrer_entree, partager_entree
 from notifications.models import Nouvelle
-from socle.horloge import aujourdhui
+from rendezvous.services import noter_presence
+from socle.horloge import aujourdhui, maintenant
 from socle.models import Operation
-from tests.fabriques import un_accompagnement, un_agent, un_code, un_usager
+from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager
 from usagers.models import Accompagnement, Usager
 
 
@@ -47,6 +49,21 @@ def montrer_au_referent(reference: str, ecrits: list[tuple[str, str]]) -> None:
             auteur=auteur, uuid=uuid4(), genre=genre, texte=texte, jour=aujourdhui(), version_de_base=None
         )
         partager_entree(auteur=auteur, uuid=entree.reference, version_de_base=entree.version)
+
+
+def un_rendez_vous_passe(reference: str, *, jours: int = 3, etat: str = "") -> str:
+    """An appointment of some days ago with the person's referent, noted as `etat` if given; return its name."""
+    usager = Usager.objects.get(compte__reference=reference)
+    quand = maintenant() - timedelta(days=jours)
+    participation = un_rendez_vous(usager=usager, debut=quand)
+    if etat:
+        noter_presence(
+            agent=participation.rendez_vous.agent,
+            uuid=participation.pk,
+            etat=etat,
+            version_de_base=participation.version,
+        )
+    return str(participation.pk)
 
 
 def constater() -> dict[str, dict[str, list[Any]]]:

@@ -48,13 +48,13 @@ export function aApporterDit({ a_apporter }: RendezVousLu): string {
   return `À apporter : ${nombre} chose${nombre > 1 ? 's' : ''}`;
 }
 
-export const MOTIFS: { motif: Empechement['motif']; dit: string }[] = [
-  { motif: 'sante', dit: 'Ma santé' },
-  { motif: 'enfant', dit: 'Mon enfant' },
-  { motif: 'transport', dit: 'Le transport' },
-  { motif: 'travail', dit: 'Un travail, une formation' },
-  { motif: 'autre', dit: 'Autre chose' },
-  { motif: '', dit: 'Je préfère ne pas le dire' },
+export const MOTIFS: { motif: Empechement['motif']; dit: string; icone: Dessin }[] = [
+  { motif: 'sante', dit: 'Ma santé', icone: 'activite' },
+  { motif: 'enfant', dit: 'Mon enfant', icone: 'enfant' },
+  { motif: 'transport', dit: 'Le transport', icone: 'bus' },
+  { motif: 'travail', dit: 'Un travail, une formation', icone: 'mallette' },
+  { motif: 'autre', dit: 'Autre chose', icone: 'note' },
+  { motif: '', dit: 'Je préfère ne pas le dire', icone: 'cadenas' },
 ];
 
 /** The answer that the server did not take, as the person gave it. */
