@@ -16,7 +16,7 @@ export interface Echange {
   reponse: Reponse | null;
   /** Why no answer came; empty while one is awaited. */
   echec: string;
-  /** Recognised on this phone: nothing is sent, nothing is kept. */
+  /** Recognised on this phone: nothing is sent, and the next question takes its place. */
   danger: Danger | null;
 }
 
@@ -66,7 +66,8 @@ export class Fil {
     if (!pose) return;
     const echange = { uuid: nouvelUuid(), fil: this.#fil, texte: pose, reponse: null, echec: '' };
     const danger = dangerDans(pose);
-    this.echanges = [{ ...echange, danger }, ...this.echanges].slice(0, GARDES);
+    const sures = this.echanges.filter((ancien) => !ancien.danger);
+    this.echanges = [{ ...echange, danger }, ...sures].slice(0, GARDES);
     if (!danger) await this.#demander(echange);
   }
 
