@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dansCombien, dateEntiere, heure, jourDe, jourEntier } from './dates';
+import { dansCombien, dateEntiere, heure, jourDe, jourEntier, leJour } from './dates';
 
 const LUNDI = new Date('2026-11-23T09:00:00Z');
 
@@ -15,6 +15,8 @@ describe('dates en mots', () => {
 
   it('le premier du mois se dit « 1er »', () =>
     expect(jourEntier('2026-12-01')).toBe('Mardi 1er décembre'));
+  it('dans une phrase, le jour est sans majuscule', () =>
+    expect(leJour('2026-11-26')).toBe('jeudi 26 novembre'));
   it('une date se dit avec son année', () => {
     expect(dateEntiere('2026-11-24')).toBe('24 novembre 2026');
     expect(dateEntiere('2027-04-01')).toBe('1er avril 2027');

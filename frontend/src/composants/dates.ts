@@ -31,6 +31,12 @@ export function jourEntier(date: string): string {
   return dit.charAt(0).toUpperCase() + dit.slice(1);
 }
 
+/** « mardi 24 novembre », inside a sentence. */
+export function leJour(date: string): string {
+  const dit = jourEntier(date);
+  return dit.charAt(0).toLowerCase() + dit.slice(1);
+}
+
 /** « 24 novembre 2026 ». */
 export function dateEntiere(date: string): string {
   return enDate.format(instantDe(date)).replace(/^1 /, '1er ');

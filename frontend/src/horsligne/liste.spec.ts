@@ -139,8 +139,6 @@ describe('répondre à un rendez-vous', () => {
     });
 
     it('elle répond de nouveau, sur ce qu’elle a vu', async () => {
-      await onglet.rendezvous.retirer(rdv().lignes);
-      await onglet.rendezvous.rafraichir();
       await onglet.rendezvous.venir(rdv());
       await onglet.calmer();
       expect(envoye()).toMatchObject({ etat: 'confirme', version: 3 });

@@ -84,10 +84,14 @@ export class Liste<Lu, Vue> {
     return [this.#copie.poser(ligne.compte, this.#regles.accepter(lus ?? [], ligne, accuse))];
   }
 
-  /** Drops these writes, and keeps the changes `avec`. */
-  async retirer(lignes: Ligne[], avec: Changement[] = []): Promise<void> {
-    const fins = lignes.map(({ sequence }): Changement => ({ oter: 'lignes', cle: sequence }));
-    await this.deposer([], [...avec, ...fins]);
+  /** Drops these writes. */
+  async retirer(lignes: Ligne[]): Promise<void> {
+    await this.deposer([], this.fins(lignes));
+  }
+
+  /** What drops these writes, to be done together with something else. */
+  protected fins(lignes: Ligne[]): Changement[] {
+    return lignes.map(({ sequence }) => ({ oter: 'lignes', cle: sequence }));
   }
 
   /** Done once the screen shows it: the next gesture must build on this one. */

@@ -1,0 +1,67 @@
+import { leJour } from '../../composants/dates';
+import type { Dessin } from '../../composants/dessins';
+import { prenomDans } from '../../composants/noms';
+import { verbeDe, type Empechement } from './lignes';
+import type { RendezVousVu } from './superposition';
+
+/** What the person can do or must know about an appointment to come. */
+export type Situation = 'a_repondre' | 'vient' | 'ne_vient_pas' | 'autre_date' | 'annule';
+
+export function situationDe(vue: RendezVousVu): Situation {
+  if (vue.annule_par_le_service) return 'annule';
+  if (vue.autre_date_demandee) return 'autre_date';
+  if (vue.etat === 'confirme') return 'vient';
+  return vue.etat === 'propose' ? 'a_repondre' : 'ne_vient_pas';
+}
+
+/** How it went, in words that judge nobody; empty when nothing is to be said. */
+export function suiteDe({ etat, annule_par_le_service }: RendezVousVu): string {
+  if (annule_par_le_service) return 'Annulé par le service';
+  if (etat === 'honore') return 'Vous y étiez';
+  if (etat === 'absent') return 'On attend votre explication';
+  return etat === 'excuse' || etat === 'annule_usager' ? 'Vous aviez prévenu' : '';
+}
+
+/** Who is told: « Marc », else the service. */
+export function quiSaura({ avec }: { avec: string }): string {
+  return prenomDans(avec) || 'Le service';
+}
+
+const MODALITES: Record<RendezVousVu['modalite'], { dit: string; icone: Dessin }> = {
+  sur_place: { dit: '', icone: 'lieu' },
+  telephone: { dit: 'Au téléphone', icone: 'telephone' },
+  visio: { dit: 'En vidéo', icone: 'video' },
+  domicile: { dit: 'Chez vous', icone: 'accueil' },
+};
+
+/** « 12 rue des Lilas », « Au téléphone ». */
+export function ouDit({ modalite, lieu }: RendezVousVu): { dit: string; icone: Dessin } {
+  const { dit, icone } = MODALITES[modalite];
+  return { dit: [dit, lieu].filter(Boolean).join(', '), icone };
+}
+
+export function aApporterDit({ a_apporter }: RendezVousVu): string {
+  const nombre = a_apporter.length;
+  return `À apporter : ${nombre} chose${nombre > 1 ? 's' : ''}`;
+}
+
+export const MOTIFS: { motif: Empechement['motif']; dit: string }[] = [
+  { motif: 'sante', dit: 'Ma santé' },
+  { motif: 'enfant', dit: 'Mon enfant' },
+  { motif: 'transport', dit: 'Le transport' },
+  { motif: 'travail', dit: 'Un travail, une formation' },
+  { motif: 'autre', dit: 'Autre chose' },
+  { motif: '', dit: 'Je préfère ne pas le dire' },
+];
+
+/** The answer that the server did not take, as the person gave it. */
+export function reponseDite(ligne: { chemin: string }): string {
+  const verbe = verbeDe(ligne);
+  if (verbe === 'reponse') return 'Annuler ma réponse';
+  return verbe === 'confirmation' ? 'Je viens' : 'Je ne peux pas venir';
+}
+
+/** The beginning of an explanation: the person goes on, or changes it all. */
+export function texteDExplication({ debut }: { debut: string }): string {
+  return `Je n’étais pas là ${leJour(debut)}. Voici pourquoi : `;
+}
