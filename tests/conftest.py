@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
 from django.utils import timezone
 
 from socle import horloge as horloge_du_socle
@@ -23,3 +25,16 @@ class Horloge:
 def horloge() -> Iterator[Horloge]:
     yield Horloge()
     horloge_du_socle.decaler(timedelta())
+
+
+@pytest.fixture
+def gestion(db: None) -> Client:
+    """An administrator with a second factor, signed in."""
+    # Not above: the models are not there yet when this file is first read.
+    from usagers.models import Compte
+
+    compte = Compte.objects.create_superuser("gestion@exemple.fr", "Un-mot-de-passe-long")
+    Authenticator.objects.create(user=compte, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client = Client()
+    client.force_login(compte, backend="usagers.portes.PorteDesAgents")
+    return client

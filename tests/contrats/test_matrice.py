@@ -125,6 +125,7 @@ MATRICE = {
     ),
     "choisir_pin": Essai("PUT", fixe("/moi/pin"), (401, 204, 204, 403, 403, 403, 403), {"pin": "482915"}),
     "lire_nouvelles": Essai("GET", fixe("/nouvelles?depuis=0"), TOUT_COMPTE),
+    "lire_guide": Essai("GET", fixe("/guide"), OUVERT),
     "lire_accueil": Essai("GET", fixe("/accueil"), CHACUN_LE_SIEN),
     "lister_entrees": Essai("GET", fixe("/journal/entrees"), CHACUN_LE_SIEN),
     # To a stranger, somebody else's entry reads like one that was erased: 409, nothing to see.
@@ -177,6 +178,7 @@ PORTES = {
     "entrer_par_code",
     "verifier_code",
     "activer",
+    "lire_guide",
 }
 
 

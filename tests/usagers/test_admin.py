@@ -5,19 +5,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.fabriques import un_agent, un_departement, une_structure
-from usagers.models import Agent, Compte
+from usagers.models import Agent
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def gestion():
-    """An administrator with a second factor, signed in."""
-    compte = Compte.objects.create_superuser("gestion@exemple.fr", "Un-mot-de-passe-long")
-    Authenticator.objects.create(user=compte, type=Authenticator.Type.TOTP, data={"secret": "x"})
-    client = Client()
-    client.force_login(compte, backend="usagers.portes.PorteDesAgents")
-    return client
 
 
 def fiche(**champs):
@@ -52,6 +42,9 @@ def test_aucune_page_de_gestion_ne_montre_une_personne_un_journal_ou_un_secret()
         "territoires.Structure",
         "territoires.Contact",
         "territoires.ValeurLocale",
+        "guide.Fiche",
+        "guide.VersionFiche",
+        "guide.Bareme",
     }
 
 

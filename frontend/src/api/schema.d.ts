@@ -424,7 +424,7 @@ export interface paths {
         };
         /**
          * Lire Guide
-         * @description The published guide, with local values of the account’s département, else the host’s, else the one asked for.
+         * @description The published guide for the account’s département, else the host’s, else the one asked for, else for none.
          */
         get: operations["lire_guide"];
         put?: never;
@@ -1314,7 +1314,7 @@ export interface components {
          * GenreNouvelle
          * @enum {string}
          */
-        GenreNouvelle: "entree_ecrite" | "entree_supprimee" | "partage_change" | "accompagnement_change" | "rendez_vous_change" | "demande_changee" | "guide_change";
+        GenreNouvelle: "entree_ecrite" | "entree_supprimee" | "partage_change" | "accompagnement_change" | "rendez_vous_change" | "demande_changee";
         /** MessageLu */
         MessageLu: {
             /** Auteur */
@@ -3354,9 +3354,9 @@ export interface operations {
     };
     lire_guide: {
         parameters: {
-            query: {
-                connue: string;
-                departement: string;
+            query?: {
+                connue?: string;
+                departement?: string;
             };
             header?: never;
             path?: never;
