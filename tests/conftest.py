@@ -5,10 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
+from notifications.models import CourrierDeDemo
 from socle import horloge as horloge_du_socle
+from tests.facteur import Facteur
 
 
 class Horloge:
@@ -38,3 +41,18 @@ def gestion(db: None) -> Client:
     client = Client()
     client.force_login(compte, backend="usagers.portes.PorteDesAgents")
     return client
+
+
+@pytest.fixture
+def courrier(settings) -> QuerySet[CourrierDeDemo]:
+    """SMS and e-mails that left, newest first."""
+    settings.MODE_DEMO = True
+    settings.MAILERS = {"default": {"BACKEND": "notifications.canaux.CourrielDeDemo"}}
+    return CourrierDeDemo.objects.all()
+
+
+@pytest.fixture
+def facteur(settings) -> Facteur:
+    """The mail provider of this test; there is none for SMS, as in production today."""
+    settings.MAILERS = {"default": {"BACKEND": "tests.facteur.CourrielDuFacteur"}}
+    return Facteur.nouveau()

@@ -11,12 +11,14 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from guide import services as guide
 from guide.contenu import SECTIONS, Contenu
 from guide.models import Bareme, Fiche, VersionFiche
+from messagerie.models import Demande
+from messagerie.services.demandes import transmettre_demande
 from rendezvous.models import Participation
 from rendezvous.services import proposer_rendez_vous
 from socle.horloge import a_l_instant, aujourdhui, maintenant
 from territoires.models import Departement, Structure
-from usagers.models import Accompagnement, Agent, Usager
-from usagers.services import activation, personnes
+from usagers.models import Absence, Accompagnement, Agent, Usager
+from usagers.services import absences, activation, personnes
 from usagers.services.secrets import hacher
 
 NOMS = {"34": "Hérault", "14": "Calvados"}
@@ -47,7 +49,7 @@ def un_agent(
     agent = personnes.creer_agent(
         email=champs.pop("email", f"agent{next(_numeros)}@exemple.fr"),
         departement=departement,
-        structure=une_structure(departement),
+        structure=champs.pop("structure", None) or une_structure(departement),
         prenom=prenom,
         nom=nom,
         roles=roles or [],
@@ -118,10 +120,9 @@ def un_code(usager: Usager | None = None, **options: Any) -> str:
 def un_rendez_vous(
     *, usager: Usager | None = None, agent: Agent | None = None, debut: datetime | None = None, **champs: Any
 ) -> Participation:
-    """The person's part in an appointment with her referent, in 3 days; a past one was proposed the week before."""
+    """The person's part in an appointment in 3 days, with her referent; a past one was proposed the week before."""
     usager = usager or un_usager()
-    ouvert = usager.accompagnement_ouvert or un_accompagnement(usager=usager, referent=agent)
-    agent = agent or ouvert.referent
+    agent = agent or (usager.accompagnement_ouvert or un_accompagnement(usager=usager)).referent
     assert agent
     debut = debut or maintenant() + timedelta(days=3)
     voulu = {"duree_min": 30, "objet": "Faire le point", "modalite": "sur_place"} | champs
@@ -170,3 +171,27 @@ def une_fiche_publiee(slug: str = "mon-referent", contenu: Contenu | None = None
     version = une_version(slug, contenu)
     guide.publier(version=version, par=un_agent(["animateur"], double_facteur=False))
     return version
+
+
+def une_absence(
+    agent: Agent, *, dans: int = 0, jours: int = 3, remplacant: Agent | None = None, message: str = ""
+) -> Absence:
+    """An absence of `jours` days that begins `dans` days from today."""
+    debut = aujourdhui() + timedelta(days=dans)
+    return absences.declarer_absence(
+        agent=agent, debut=debut, fin=debut + timedelta(days=jours - 1), remplacant=remplacant, message=message
+    )
+
+
+def une_demande(
+    usager: Usager | None = None,
+    *,
+    destination: str = Demande.Destination.SERVICE,
+    sujet: str = "",
+    texte: str = "Bonjour, j’ai reçu un courrier.",
+) -> Demande:
+    """What a person has just handed over."""
+    accuse = transmettre_demande(
+        usager=usager or un_usager(), uuid=uuid4(), destination=destination, sujet=sujet, texte=texte
+    )
+    return Demande.objects.get(pk=accuse.reference)

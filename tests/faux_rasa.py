@@ -25,7 +25,7 @@ class Requete(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def do_GET(self) -> None:
-        self.json({"model_file": self.faux.modele})
+        self.json({"model_file": self.faux.modele, "recues": len(self.faux.recues)})
 
     def json(self, corps: Any) -> None:
         self.octets(json.dumps(corps).encode())

@@ -51,7 +51,7 @@ def prevoir_envoi(*, compte_id: int, cle: str, objet: str, texte: str, du_le: da
     }
     pas_parti = Envoi.objects.filter(compte_id=compte_id, cle=cle).exclude(etat__in=PARTIS)
     if not pas_parti.update(**voulu):
-        Envoi.objects.bulk_create([Envoi(compte_id=compte_id, cle=cle, **voulu)], ignore_conflicts=True)
+        Envoi.objects.get_or_create(cle=cle, defaults={"compte_id": compte_id, **voulu})
 
 
 def annuler_envois(*, compte_id: int, cle_prefixe: str) -> None:

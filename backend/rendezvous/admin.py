@@ -8,7 +8,8 @@ from rendezvous.models import RendezVous
 
 @admin.register(RendezVous)
 class RendezVousAdmin(admin.ModelAdmin):
-    list_display = fields = ["debut", "duree_min", "modalite", "agent", "structure", "annule_le"]
+    list_display = ["debut", "duree_min", "modalite", "agent", "structure", "annule_le"]
+    fields = ["debut", "duree_min", "modalite", "agent", "structure", "annule_le"]
     list_filter = ["structure__departement", "modalite"]
     list_select_related = ["agent", "structure"]
     date_hierarchy = "debut"

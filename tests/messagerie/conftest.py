@@ -5,7 +5,7 @@ import pytest
 from guide.chargement import charger_premier_contenu
 from guide.services import publier_premier_contenu
 from messagerie import rasa
-from tests.fabriques import un_agent
+from tests.fabriques import un_accompagnement, un_agent, un_usager
 from tests.faux_rasa import FauxRasa, dire
 
 
@@ -26,3 +26,20 @@ def guide_publie(db) -> None:
     """The first content of the guide, before everyone's eyes."""
     charger_premier_contenu()
     publier_premier_contenu(par=un_agent(["animateur"], double_facteur=False))
+
+
+@pytest.fixture
+def odile():
+    return un_agent(["orienteur"], prenom="Odile", nom="Perrin")
+
+
+@pytest.fixture
+def nadia(odile):
+    return un_usager(prenom="Nadia", cree_par=odile)
+
+
+@pytest.fixture
+def marc(nadia):
+    agent = un_agent(["referent"], prenom="Marc")
+    un_accompagnement(usager=nadia, referent=agent)
+    return agent

@@ -64,6 +64,6 @@ def _cle(participation: Participation, quoi: str) -> str:
 def _quand(participation: Participation) -> str:
     """« mardi 24 novembre à 9 h 30 »."""
     debut = timezone.localtime(participation.rendez_vous.debut)
-    jour = "1er" if debut.day == 1 else "j"
+    jour = r"1\e\r" if debut.day == 1 else "j"
     heure = r"G \h i" if debut.minute else r"G \h"
     return mettre_en_mots(debut, rf"l {jour} F \à {heure}")

@@ -44,6 +44,7 @@ def proposer_rendez_vous(
     personne = Usager.objects.visibles_par(agent.compte).filter(compte__reference=usager).first()
     if personne is None:
         raise Introuvable
+    debut = debut.replace(second=0, microsecond=0)
     _exiger_une_date_possible(debut)
     try:
         with transaction.atomic():

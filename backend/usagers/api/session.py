@@ -11,10 +11,10 @@ from usagers.api.authentification import adresse_de, porte_ouverte
 from usagers.api.ouverture import ReponsePuisEnvoi, fermer_session, jeton_de, ouvrir_session
 from usagers.models import Compte
 from usagers.schemas import (
-    CodeDemande,
     CompteConnu,
     CompteLu,
     DemandeDeCode,
+    DemandeDeCodeLue,
     DepartementLu,
     EntreeParCode,
     EntreeParPin,
@@ -62,7 +62,10 @@ def entrer_par_pin(request: HttpRequest, response: HttpResponse, corps: EntreePa
 
 
 @routeur.post(
-    "/code", response={202: CodeDemande, **erreurs(403, 422, 429)}, auth=porte_ouverte, operation_id="demander_code"
+    "/code",
+    response={202: DemandeDeCodeLue, **erreurs(403, 422, 429)},
+    auth=porte_ouverte,
+    operation_id="demander_code",
 )
 def demander_code(request: HttpRequest, corps: DemandeDeCode) -> ReponsePuisEnvoi:
     """Send a 10-minute code to a confirmed telephone or address. The answer never says whether there is one."""
