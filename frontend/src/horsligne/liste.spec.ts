@@ -121,6 +121,16 @@ describe('répondre à un rendez-vous', () => {
     expect(envoye()).toMatchObject({ etat: 'propose', autre_date_demandee: true });
   });
 
+  it('« Annuler » après une autre date demandée garde la réponse d’avant', async () => {
+    const motif = { motif: '', precision: '', autre_date: true } as const;
+    await onglet.rendezvous.venir(rdv());
+    await onglet.rendezvous.empecher(rdv(), motif);
+    await onglet.rendezvous.reprendre(rdv());
+    expect(rdv()).toMatchObject({ etat: 'confirme', autre_date_demandee: false });
+    await onglet.calmer();
+    expect(envoye()).toMatchObject({ etat: 'confirme', autre_date_demandee: false });
+  });
+
   describe('quand le service a changé le rendez-vous entre-temps', () => {
     beforeEach(async () => {
       Object.assign(envoye(), { debut: '2026-11-25T13:00:00Z', version: 2 });

@@ -1,21 +1,24 @@
+import type { RendezVousLu } from '../../api/types';
 import { leJour } from '../../composants/dates';
 import type { Dessin } from '../../composants/dessins';
 import { prenomDans } from '../../composants/noms';
 import { verbeDe, type Empechement } from './lignes';
-import type { RendezVousVu } from './superposition';
 
 /** What the person can do or must know about an appointment to come. */
-export type Situation = 'a_repondre' | 'vient' | 'ne_vient_pas' | 'autre_date' | 'annule';
+export type Situation =
+  'a_repondre' | 'vient' | 'ne_vient_pas' | 'autre_date' | 'annule' | 'commence';
 
-export function situationDe(vue: RendezVousVu): Situation {
+export function situationDe(vue: RendezVousLu, maintenant: Date): Situation {
   if (vue.annule_par_le_service) return 'annule';
+  // From its hour on, no answer is taken.
+  if (Date.parse(vue.debut) <= maintenant.getTime()) return 'commence';
+  if (vue.etat === 'annule_usager') return 'ne_vient_pas';
   if (vue.autre_date_demandee) return 'autre_date';
-  if (vue.etat === 'confirme') return 'vient';
-  return vue.etat === 'propose' ? 'a_repondre' : 'ne_vient_pas';
+  return vue.etat === 'confirme' ? 'vient' : 'a_repondre';
 }
 
 /** How it went, in words that judge nobody; empty when nothing is to be said. */
-export function suiteDe({ etat, annule_par_le_service }: RendezVousVu): string {
+export function suiteDe({ etat, annule_par_le_service }: RendezVousLu): string {
   if (annule_par_le_service) return 'Annulé par le service';
   if (etat === 'honore') return 'Vous y étiez';
   if (etat === 'absent') return 'On attend votre explication';
@@ -27,7 +30,7 @@ export function quiSaura({ avec }: { avec: string }): string {
   return prenomDans(avec) || 'Le service';
 }
 
-const MODALITES: Record<RendezVousVu['modalite'], { dit: string; icone: Dessin }> = {
+const MODALITES: Record<RendezVousLu['modalite'], { dit: string; icone: Dessin }> = {
   sur_place: { dit: '', icone: 'lieu' },
   telephone: { dit: 'Au téléphone', icone: 'telephone' },
   visio: { dit: 'En vidéo', icone: 'video' },
@@ -35,12 +38,12 @@ const MODALITES: Record<RendezVousVu['modalite'], { dit: string; icone: Dessin }
 };
 
 /** « 12 rue des Lilas », « Au téléphone ». */
-export function ouDit({ modalite, lieu }: RendezVousVu): { dit: string; icone: Dessin } {
+export function ouDit({ modalite, lieu }: RendezVousLu): { dit: string; icone: Dessin } {
   const { dit, icone } = MODALITES[modalite];
   return { dit: [dit, lieu].filter(Boolean).join(', '), icone };
 }
 
-export function aApporterDit({ a_apporter }: RendezVousVu): string {
+export function aApporterDit({ a_apporter }: RendezVousLu): string {
   const nombre = a_apporter.length;
   return `À apporter : ${nombre} chose${nombre > 1 ? 's' : ''}`;
 }

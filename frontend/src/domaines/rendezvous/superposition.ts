@@ -34,15 +34,18 @@ export function accepter(
 
 function appliquer(lu: RendezVousLu, ligne: Ligne<RendezVousLu>): RendezVousLu {
   const version = (ligne.version_de_base ?? 0) + 1;
-  return { ...lu, ...effetDe(ligne), version };
+  return { ...lu, ...effetDe(lu, ligne), version };
 }
 
-function effetDe(ligne: Ligne): Partial<RendezVousLu> {
+function effetDe(lu: RendezVousLu, ligne: Ligne): Partial<RendezVousLu> {
   const verbe = verbeDe(ligne);
   if (verbe === 'confirmation') return { etat: 'confirme', autre_date_demandee: false };
-  if (verbe === 'reponse') return { etat: 'propose', autre_date_demandee: false };
+  // « Annuler » drops the request for another date, else the answer.
+  if (verbe === 'reponse')
+    return lu.autre_date_demandee ? { autre_date_demandee: false } : { etat: 'propose' };
   // This appointment holds until the service answers about another date.
-  return ligne.corps?.autre_date ? { autre_date_demandee: true } : { etat: 'annule_usager' };
+  if (ligne.corps?.autre_date) return { autre_date_demandee: true };
+  return { etat: 'annule_usager', autre_date_demandee: false };
 }
 
 function plusRecent(lu: RendezVousLu, autre: RendezVousLu | null | undefined): RendezVousLu {

@@ -25,10 +25,11 @@ export class ListesModele {
     const rdv = this.rendezvous.find((connu) => connu.uuid === uuid);
     if (!rdv) return INTROUVABLE;
     if (rdv.version !== corps.version_de_base) return perimee({ ...rdv });
+    const autreDateDemandee = rdv.autre_date_demandee;
     rdv.autre_date_demandee = verbe === 'empechement' && corps.autre_date === true;
     if (verbe === 'confirmation') rdv.etat = 'confirme';
-    else if (verbe === 'reponse') rdv.etat = 'propose';
-    else if (!corps.autre_date) rdv.etat = 'annule_usager';
+    else if (verbe === 'empechement' && !corps.autre_date) rdv.etat = 'annule_usager';
+    else if (verbe === 'reponse' && !autreDateDemandee) rdv.etat = 'propose';
     return { reference: rdv.uuid, version: ++rdv.version };
   }
 
