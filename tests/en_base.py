@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from journal.services import enregistrer_entree, partager_entree
+from messagerie.models import Question
 from notifications.models import Nouvelle
 from rendezvous.services import noter_presence
 from socle.horloge import aujourdhui, maintenant
@@ -75,6 +76,11 @@ def constater() -> dict[str, dict[str, list[Any]]]:
     for auteur, cle in Operation.objects.values_list("auteur__reference", "cle"):
         comptes[str(auteur)]["operations"].append(cle)
     return comptes
+
+
+def constater_questions() -> dict[str, str | None]:
+    """Return what was answered (the directive) to each question that is kept, None without an answer."""
+    return {str(uuid): directive for uuid, directive in Question.objects.values_list("uuid", "reponse__directive")}
 
 
 def _feuille(usager: Usager, *, referent: str) -> dict[str, Any]:

@@ -80,7 +80,9 @@ class Environnement:
         if self.horloge:
             raise ImproperlyConfigured("JALONS_HORLOGE is refused in production: the clock is the real one.")
         if not _chez_nous(self.rasa):
-            raise ImproperlyConfigured("JALONS_RASA must be an http address of this machine or of its private network.")
+            raise ImproperlyConfigured(
+                "JALONS_RASA must be an http address of this machine or of its private network."
+            )
 
 
 def _chez_nous(url: str) -> bool:

@@ -15,13 +15,13 @@ from territoires.models import Departement, ValeurLocale
 DOSSIER = Path(__file__).with_name("fiches")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Bilan:
-    """What a loading brought that was not there."""
+    """How many a loading brought that were not there."""
 
-    versions: int = 0
-    baremes: int = 0
-    locales: int = 0
+    baremes: int
+    locales: int
+    versions: int
 
 
 @transaction.atomic
@@ -30,12 +30,11 @@ def charger_premier_contenu(dossier: Path = DOSSIER) -> Bilan:
 
     A text that a fiche already has, in any version, brings nothing.
     """
-    bilan = Bilan(
-        baremes=_charger_baremes(dossier / "baremes.yaml"), locales=_charger_locales(dossier / "locales.yaml")
+    return Bilan(
+        baremes=_charger_baremes(dossier / "baremes.yaml"),
+        locales=_charger_locales(dossier / "locales.yaml"),
+        versions=sum(_charger_fiche(chemin) for chemin in sorted(dossier.glob("*.md"))),
     )
-    for chemin in sorted(dossier.glob("*.md")):
-        bilan.versions += _charger_fiche(chemin)
-    return bilan
 
 
 def _charger_fiche(chemin: Path) -> bool:

@@ -129,19 +129,20 @@ def _sections(nom: str, corps: str, avant: int) -> Iterator[dict[str, Any]]:
 
 def _lignes(nom: str, jetons: Iterator[Token], avant: int) -> Iterator[str]:
     """The lines of a list, one paragraph each; leaves `jetons` after its end."""
-    pleine = False
+    pleine, ligne = False, None
     for jeton in jetons:
         if jeton.type in {"bullet_list_close", "ordered_list_close"}:
             return
+        ligne = avant + jeton.map[0] + 1 if jeton.map else ligne
         if jeton.type == "list_item_open":
             pleine = False
         elif jeton.type == "paragraph_open" and not pleine:
             pleine = True
             yield _texte(nom, next(jetons), avant)
         elif jeton.type == "list_item_close" and not pleine:
-            raise FichierRefuse(nom, "une ligne de liste est vide")
+            raise FichierRefuse(nom, "une ligne de liste est vide", ligne)
         elif jeton.type not in {"list_item_close", "paragraph_close"}:
-            raise FichierRefuse(nom, _PERMIS, avant + jeton.map[0] + 1 if jeton.map else None)
+            raise FichierRefuse(nom, _PERMIS, ligne)
 
 
 def _texte(nom: str, jeton: Token, avant: int) -> str:

@@ -31,7 +31,7 @@ class Rendu:
     """Fills texts for one département and one day. Two queries, however many texts follow."""
 
     def __init__(self, departement: Departement | None, jour: date) -> None:
-        self._departement = departement
+        self._lieu = departement.nom if departement else ""
         self._montants: dict[str, Valeur] = {f"bareme:{code}": valeur for code, valeur in valeurs_le(jour).items()}
         posees = ValeurLocale.objects.filter(departement=departement) if departement else []
         self._locales = {f"local:{valeur.cle}": valeur for valeur in posees}
@@ -76,7 +76,7 @@ class Rendu:
         for repere in sorted(contenu.reperes()):
             locale = self._locales.get(repere)
             if locale and locale.lu_le:
-                reference = f"{locale.departement.nom} : {locale.source}"
+                reference = typographier(f"{self._lieu} : {locale.source}")
                 sources.append(SourceLue(reference=reference, url="", lu_le=locale.lu_le))
         return sources
 

@@ -94,8 +94,3 @@ def _exiger_animateur(agent: Agent) -> None:
 def _une_a_la_fois(fiche: Fiche) -> None:
     """Hold the fiche until the end of the transaction: its versions and decisions come one after the other."""
     Fiche.objects.select_for_update().get(pk=fiche.pk)
-
-
-def titres_publies() -> dict[str, str]:
-    """Return the title of each published fiche, by slug."""
-    return {}

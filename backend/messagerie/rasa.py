@@ -3,13 +3,20 @@
 import logging
 import time
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated, Literal, Self
 
 import httpx
 from django.conf import settings
 from pybreaker import CircuitBreaker, CircuitBreakerError
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
 
 from guide.schemas import CleSection
 
@@ -18,19 +25,22 @@ logger = logging.getLogger("jalons.rasa")
 DELAI_S = 3.0
 CORPS_MAX = 16 * 1024
 disjoncteur = CircuitBreaker(fail_max=5, reset_timeout=30, throw_new_error_on_trip=False)
+client = httpx.Client(
+    base_url=settings.ENV.rasa, headers={"Accept-Encoding": "identity"}, timeout=DELAI_S, trust_env=False
+)
 
 
 class RasaMuet(Exception):
     """Rasa gave nothing to believe: it is stopped, slow, or says what we do not know."""
 
 
-def _sans_none(valeur: object) -> object:
-    # An unset slot becomes this text in Rasa's answers.
-    return None if valeur == "None" else valeur
+def _sans_rien(valeur: object) -> object:
+    # An unset slot becomes the text "None" in Rasa's answers; "reponse" asks for no section but the short answer.
+    return None if valeur in ("None", "reponse") else valeur
 
 
 Sujet = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,59}$")]
-PeutManquer = BeforeValidator(_sans_none)
+PeutManquer = BeforeValidator(_sans_rien)
 
 
 class Ferme(BaseModel):
@@ -54,10 +64,9 @@ class Consigne(Ferme):
         "danger",
     ]
     sujet: Annotated[Sujet | None, PeutManquer] = None
-    # "reponse" is the fiche's short answer: no section.
-    section: Annotated[CleSection | Literal["reponse"] | None, PeutManquer] = None
+    section: Annotated[CleSection | None, PeutManquer] = None
     sujets: tuple[Sujet, Sujet] | None = None
-    confiance: Annotated[float | None, PeutManquer] = None
+    confiance: Annotated[float | None, PeutManquer] = None  # how sure it is: for whoever measures
 
     @model_validator(mode="after")
     def _dit_de_quoi(self) -> Self:
@@ -95,7 +104,7 @@ def etat() -> str:
     if disjoncteur.current_state == "open":
         return "coupe"
     try:
-        reponse = _client().get("/status")
+        reponse = client.get("/status")
         return "pret" if reponse.status_code == 200 and reponse.json().get("model_file") else "muet"
     except (httpx.HTTPError, ValueError):
         return "muet"
@@ -108,17 +117,12 @@ def _lire(corps: bytes, pseudonyme: str) -> Consigne:
     return message.custom
 
 
-@cache
-def _client() -> httpx.Client:
-    return httpx.Client(base_url=settings.ENV.rasa, timeout=DELAI_S, trust_env=False)
-
-
 def _demander(texte: str, pseudonyme: str) -> bytes:
     corps = {"sender": pseudonyme, "message": texte}
     fin = time.monotonic() + DELAI_S
-    with _client().stream("POST", "/webhooks/rest/webhook", json=corps) as reponse:
+    with client.stream("POST", "/webhooks/rest/webhook", json=corps) as reponse:
         reponse.raise_for_status()
-        return b"".join(_bornes(reponse.iter_bytes(), fin))
+        return b"".join(_bornes(reponse.iter_raw(), fin))
 
 
 def _bornes(morceaux: Iterator[bytes], fin: float) -> Iterator[bytes]:

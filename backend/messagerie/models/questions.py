@@ -19,7 +19,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
 
 class Question(models.Model):
-    """One sentence sent to the guide. `auteur` is null for a stranger; `fil` is the talk, a random name of the phone."""
+    """One sentence sent to the guide; `auteur` is null for a stranger. `fil` names the talk, at random."""
 
     uuid = models.UUIDField(primary_key=True)
     auteur = models.ForeignKey(Compte, models.CASCADE, null=True, related_name="questions")

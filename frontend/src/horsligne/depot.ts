@@ -59,6 +59,8 @@ export interface Depot {
   /** False when everything vanishes with the page. */
   readonly durable: boolean;
   tout<M extends Magasin>(magasin: M, compte: string): Promise<Contenu[M][]>;
+  /** One named value alone: the guide beside it is heavy. */
+  repere(compte: string, nom: string): Promise<Repere | undefined>;
   /** All or nothing. */
   ecrire(changements: Changement[]): Promise<void>;
   /** Erases all that belongs to one account. */
@@ -66,8 +68,7 @@ export interface Depot {
 }
 
 export async function lireRepere<T>(depot: Depot, compte: string, nom: string): Promise<T | null> {
-  const reperes = await depot.tout('reperes', compte);
-  return (reperes.find((repere) => repere.nom === nom)?.valeur as T | undefined) ?? null;
+  return ((await depot.repere(compte, nom))?.valeur as T | undefined) ?? null;
 }
 
 interface Schema extends DBSchema {
@@ -116,6 +117,10 @@ export class DepotIndexedDB implements Depot {
     return valeurs as Contenu[M][];
   }
 
+  async repere(compte: string, nom: string): Promise<Repere | undefined> {
+    return (await this.#ouvrir()).get('reperes', [compte, nom]);
+  }
+
   async ecrire(changements: Changement[]): Promise<void> {
     const base = await this.#ouvrir();
     // 'strict': on the disk before we say « gardé ».
@@ -158,6 +163,10 @@ export class DepotMemoire implements Depot {
   async tout<M extends Magasin>(magasin: M, compte: string): Promise<Contenu[M][]> {
     const valeurs = [...this.#contenu.get(magasin)!.values()];
     return copie(valeurs.filter((valeur) => valeur.compte === compte)) as Contenu[M][];
+  }
+
+  async repere(compte: string, nom: string): Promise<Repere | undefined> {
+    return (await this.tout('reperes', compte)).find((repere) => repere.nom === nom);
   }
 
   async ecrire(changements: Changement[]): Promise<void> {

@@ -44,9 +44,9 @@ function lire(fiches: Fiche[]): Lexique {
 
 function champs(fiche: Fiche): [string, number][] {
   return [
-    [fiche.titre, 4],
-    [fiche.questions.join(' '), 3],
-    [fiche.reponse_courte, 1],
+    [fiche.titre, 3],
+    [fiche.questions.join(' '), 2.5],
+    [fiche.reponse_courte, 1.5],
   ];
 }
 

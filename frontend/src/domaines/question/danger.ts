@@ -1,5 +1,5 @@
 // The one list of danger phrases, shared with the server. Its own words say the rule.
-import donnees from '../../../../backend/messagerie/danger.json';
+import { categories, mots } from '../../../../backend/messagerie/danger.json';
 import { normaliser } from '../../composants/normaliser';
 
 export interface Danger {
@@ -11,10 +11,10 @@ export interface Danger {
   texte: string;
 }
 
-const MOTS: Record<string, string> = donnees.mots;
+const MOTS: Record<string, string> = mots;
 const PAS_UN_MOT = ' _';
 
-const CATEGORIES = donnees.categories.map(({ exclusions, phrases, ...danger }) => ({
+const CATEGORIES = categories.map(({ exclusions, phrases, ...danger }) => ({
   danger: danger as Danger,
   exclusions: motif(exclusions, 'g'),
   phrases: motif(phrases),
@@ -26,9 +26,9 @@ const CATEGORIES = donnees.categories.map(({ exclusions, phrases, ...danger }) =
  * @example dangerDans('mon mari me frappe')?.code === 'violences'
  */
 export function dangerDans(texte: string): Danger | null {
-  const mots = ` ${normaliser(texte)} `;
+  const lu = ` ${normaliser(texte)} `;
   const trouvee = CATEGORIES.find(({ exclusions, phrases }) =>
-    phrases.test(mots.replace(exclusions, PAS_UN_MOT)),
+    phrases.test(lu.replace(exclusions, PAS_UN_MOT)),
   );
   return trouvee?.danger ?? null;
 }

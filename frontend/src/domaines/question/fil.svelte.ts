@@ -3,20 +3,21 @@ import { phraseDe } from '../../api/phrases';
 import { lireRepere } from '../../horsligne/depot';
 import type { Espace } from '../../horsligne/espace';
 import { uuid as nouvelUuid } from '../../horsligne/uuid';
-import { dangerDans, type Danger } from './danger';
+import type { Danger } from './danger';
 
 export type Reponse = Schemas['ReponseLue'];
 
 /** One question, and what came of it. */
 export interface Echange {
-  /** The same at each try: the server answers once. */
+  /** The same at each try, as all that is sent: the server answers once. */
   uuid: string;
   fil: string;
   texte: string;
+  departement: string;
   reponse: Reponse | null;
   /** Why no answer came; empty while one is awaited. */
   echec: string;
-  /** Recognised on this phone: nothing is sent, nothing is kept. */
+  /** Recognised on this phone: nothing is sent, and the next question takes its place. */
   danger: Danger | null;
 }
 
@@ -64,9 +65,13 @@ export class Fil {
   async poser(texte: string): Promise<void> {
     const pose = texte.trim();
     if (!pose) return;
-    const echange = { uuid: nouvelUuid(), fil: this.#fil, texte: pose, reponse: null, echec: '' };
+    // Too heavy for the first screen; every screen that asks has it already.
+    const { dangerDans } = await import('./danger');
     const danger = dangerDans(pose);
-    this.echanges = [{ ...echange, danger }, ...this.echanges].slice(0, GARDES);
+    const corps = { texte: pose, fil: this.#fil, departement: this.#departement() };
+    const echange = { uuid: nouvelUuid(), ...corps, reponse: null, echec: '' };
+    const sures = this.echanges.filter((ancien) => !ancien.danger);
+    this.echanges = [{ ...echange, danger }, ...sures].slice(0, GARDES);
     if (!danger) await this.#demander(echange);
   }
 
@@ -83,10 +88,10 @@ export class Fil {
     if (compte) await depot.ecrire([{ oter: 'reperes', cle: [compte, NOM] }]);
   }
 
-  async #demander({ uuid, fil, texte }: Omit<Echange, 'danger'>): Promise<void> {
+  async #demander({ uuid, fil, texte, departement }: Omit<Echange, 'danger'>): Promise<void> {
     this.#changer(uuid, { echec: '' });
     await this.#garder();
-    const body = { texte, fil, departement: this.#departement() };
+    const body = { texte, fil, departement };
     const params = { path: { uuid } };
     const suite = await obtenir(api.PUT('/api/questions/{uuid}', { params, body })).then(
       (reponse) => ({ reponse }),
