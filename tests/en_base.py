@@ -1,12 +1,14 @@
 """What a throwaway server's own database is asked to make or to tell; scripts/gens.py runs it there."""
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from journal.services import enregistrer_entree, partager_entree
 from messagerie.models import Question
 from notifications.models import Envoi, Nouvelle
+from rendezvous.services import noter_presence
 from socle.horloge import aujourdhui, maintenant
 from socle.models import Operation
 from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager
@@ -62,6 +64,21 @@ def donner_des_rendez_vous(combien: int) -> None:
 def compter_les_envois_dus() -> int:
     """How many messages out wait for a worker, those that one holds included."""
     return Envoi.objects.filter(disponible_le__isnull=False, du_le__lte=maintenant()).count()
+
+
+def un_rendez_vous_passe(reference: str, *, jours: int = 3, etat: str = "") -> str:
+    """An appointment of some days ago with the person's referent, noted as `etat` if given; return its name."""
+    usager = Usager.objects.get(compte__reference=reference)
+    quand = maintenant() - timedelta(days=jours)
+    participation = un_rendez_vous(usager=usager, debut=quand)
+    if etat:
+        noter_presence(
+            agent=participation.rendez_vous.agent,
+            uuid=participation.pk,
+            etat=etat,
+            version_de_base=participation.version,
+        )
+    return str(participation.pk)
 
 
 def constater() -> dict[str, dict[str, list[Any]]]:

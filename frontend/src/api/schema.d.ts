@@ -1646,6 +1646,7 @@ export interface components {
          * ReponseLue
          * @description The one answer to a question. `texte` is the published text for `fiche`, else a fixed sentence of the house.
          *
+         *     `danger`: which one; null when only its fiche is known: all the numbers, then.
          *     `transmettre`: whether the screen offers the hand-over first (asked for, or second miss of the talk).
          */
         ReponseLue: {
