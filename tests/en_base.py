@@ -5,6 +5,9 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from guide.chargement import charger_premier_contenu
+from guide.rendu import titres_publies
+from guide.services import publier_premier_contenu
 from journal.services import enregistrer_entree, partager_entree
 from messagerie.models import Question
 from notifications.models import Envoi, Nouvelle
@@ -40,6 +43,13 @@ def finir_l_accompagnement(reference: str) -> None:
 def nommer_un_agent(email: str) -> None:
     """A referent whom the administration has just entered: no password yet, no second factor, nobody to follow."""
     un_agent(["referent"], prenom="Inès", email=email, double_facteur=False)
+
+
+def mettre_le_guide_en_ligne() -> list[str]:
+    """Everyone may read the first content; return the fiches that are there, by their address."""
+    charger_premier_contenu()
+    publier_premier_contenu(par=un_agent(["animateur"], email=f"{uuid4().hex}@exemple.fr"))
+    return sorted(titres_publies())
 
 
 def montrer_au_referent(reference: str, ecrits: list[tuple[str, str]]) -> None:
