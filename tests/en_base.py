@@ -4,12 +4,14 @@ from collections import defaultdict
 from typing import Any
 from uuid import UUID, uuid4
 
+from guide.chargement import charger_premier_contenu
+from guide.services import publier_premier_contenu
 from journal.services import enregistrer_entree, partager_entree
 from messagerie.models import Question
 from notifications.models import Nouvelle
 from socle.horloge import aujourdhui
 from socle.models import Operation
-from tests.fabriques import un_accompagnement, un_agent, un_code, un_usager
+from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager
 from usagers.models import Accompagnement, Usager
 
 
@@ -59,6 +61,16 @@ def constater() -> dict[str, dict[str, list[Any]]]:
     for auteur, cle in Operation.objects.values_list("auteur__reference", "cle"):
         comptes[str(auteur)]["operations"].append(cle)
     return comptes
+
+
+def preparer_des_questions(combien: int) -> list[dict[str, Any]]:
+    """Publish the guide; return the sheets of people who have a referent and an appointment to ask about."""
+    charger_premier_contenu()
+    publier_premier_contenu(par=un_agent(["animateur"], double_facteur=False))
+    feuilles = inscrire(combien)
+    for feuille in feuilles:
+        un_rendez_vous(usager=Usager.objects.get(compte__reference=UUID(feuille["reference"])))
+    return feuilles
 
 
 def constater_questions() -> dict[str, str | None]:
