@@ -38,12 +38,12 @@ types: python ## Récrit les types du frontend d'après l'API
 
 format: python ## Met en forme tout le code
 	@$(PYTHON) -m scripts.installation
-	@cd backend && ../$(VENV) -m ruff check --fix . ../scripts ../tests
-	@cd backend && ../$(VENV) -m ruff format . ../scripts ../tests
+	@cd backend && ../$(VENV) -m ruff check --fix . ../scripts ../tests ../assistant
+	@cd backend && ../$(VENV) -m ruff format . ../scripts ../tests ../assistant
 	@cd frontend && npm run --silent format
 
 clean: ## Retire ce que l'installation a posé ; garde donnees/
-	rm -rf .outils backend/.venv backend/statiques frontend/node_modules frontend/dist
+	rm -rf .outils backend/.venv backend/statiques assistant/.venv assistant/models frontend/node_modules frontend/dist
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
