@@ -43,6 +43,7 @@ class ServeurJetable:
 
     redis: Redis | None = None
     _web: Popen[bytes] | None = None
+    _travailleur: Popen[bytes] | None = None
 
     def __init__(
         self, base: Literal["sqlite", "postgres"] = "sqlite", *, horloge: str | None = None, rasa: str | None = None
@@ -60,9 +61,9 @@ class ServeurJetable:
         with ExitStack() as pile:
             self.dossier = Path(pile.enter_context(tempfile.TemporaryDirectory(prefix="jalons-")))
             self._preparer_donnees(pile)
-            sortie = pile.enter_context((self.dossier / "travailleur.log").open("wb"))
-            travailleur = demarrer(TRAVAILLEUR, dossier=BACKEND, environ=self.environ, sortie=sortie)
-            pile.callback(arreter, travailleur)
+            self._sortie_travailleur = pile.enter_context((self.dossier / "travailleur.log").open("wb"))
+            pile.callback(self.arreter_travailleur)
+            self.relancer_travailleur()
             self._sortie = pile.enter_context(self.journal.open("wb"))
             pile.callback(self._arreter_web)
             self.relancer()
@@ -93,6 +94,16 @@ class ServeurJetable:
     def _arreter_web(self, avec: Signals = SIGTERM) -> None:
         if self._web is not None:
             arreter(self._web, avec=avec)
+
+    def arreter_travailleur(self, avec: Signals = SIGTERM) -> None:
+        """Asks the worker to stop, or kills it outright (SIGKILL)."""
+        if self._travailleur is not None:
+            arreter(self._travailleur, avec=avec)
+
+    def relancer_travailleur(self) -> None:
+        """Starts the worker (again) on the same data."""
+        sortie = self._sortie_travailleur
+        self._travailleur = demarrer(TRAVAILLEUR, dossier=BACKEND, environ=self.environ, sortie=sortie)
 
     def tuer(self) -> None:
         """Kills the web process outright."""
