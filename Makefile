@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := backend/.venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check preuves captures types format clean python
+.PHONY: help demo test check preuves evaluate captures types format clean python
 
 help: ## Montre cette aide
 	@awk -F ' ## ' '/^[a-z%-]+:.* ## / { sub(/:.*/, "", $$1); printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,10 @@ preuves: python ## Lance les preuves longues (docs/mesures/)
 bench-%: python ## Lance une mesure : bench-connexion lance scripts/bench_connexion.py
 	@$(PYTHON) -m scripts.installation
 	@$(VENV) -m scripts.bench_$(subst -,_,$*)
+
+evaluate: python ## Mesure la compréhension (QUESTIONS=fichier.tsv, RAPPORT=1)
+	@$(PYTHON) -m scripts.installation
+	@$(VENV) -m scripts.evaluer "$(QUESTIONS)" $(if $(RAPPORT),--rapport)
 
 captures: python ## Refait les images des écrans (docs/images/)
 	@$(PYTHON) -m scripts.installation

@@ -102,6 +102,16 @@ def constater() -> dict[str, dict[str, list[Any]]]:
     return comptes
 
 
+def preparer_des_questions(combien: int) -> list[dict[str, Any]]:
+    """Publish the guide; return the sheets of people who have a referent and an appointment to ask about."""
+    charger_premier_contenu()
+    publier_premier_contenu(par=un_agent(["animateur"], double_facteur=False))
+    feuilles = inscrire(combien)
+    for feuille in feuilles:
+        un_rendez_vous(usager=Usager.objects.get(compte__reference=UUID(feuille["reference"])))
+    return feuilles
+
+
 def constater_questions() -> dict[str, str | None]:
     """Return what was answered (the directive) to each question that is kept, None without an answer."""
     return {str(uuid): directive for uuid, directive in Question.objects.values_list("uuid", "reponse__directive")}
