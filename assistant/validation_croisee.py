@@ -92,7 +92,7 @@ def principal() -> None:
     """Prints one JSON object by model."""
     config = configuration("ClassifieurLineaire")
     textes, vrais = exemples()
-    for nom, modele in {"le nôtre": modele_neuf(config), "celui de Rasa": modele_de_rasa(config["graine"])}.items():
+    for nom, modele in {"ours": modele_neuf(config), "Rasa's": modele_de_rasa(config["graine"])}.items():
         sys.stdout.write(json.dumps({"modele": nom} | mesurer(modele, textes, vrais, config["graine"])) + "\n")
         sys.stdout.flush()
 

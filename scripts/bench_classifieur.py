@@ -24,6 +24,17 @@ MESSAGES = [
     "merci",
 ]
 TOURS = 600
+PARTS = {
+    "premier": "likeliest intent right, no threshold",
+    "deux_premiers": "right one among the first two",
+    "justes": "topics and actions: right",
+    "repli": "topics and actions: we do not know",
+    "deux_choix": "topics and actions: two choices offered",
+    "hors_sujet": "out of the guide: right or we do not know",
+    "danger_vu": "danger: seen",
+    "danger_a_tort": "danger: seen where there is none",
+    "faux_et_sur": "wrong, and neither unsure nor two choices, of all",
+}
 
 
 def lancer_python(nom: str, commande: list[str | Path]) -> str:
@@ -79,12 +90,11 @@ def principal() -> int:
     construire()
     lignes = lancer_python("validation croisée", [PYTHON_ASSISTANT, "validation_croisee.py"]).splitlines()
     modeles = [json.loads(ligne) for ligne in lignes if ligne.startswith('{"modele"')]
-    parts = [cle for cle in modeles[0] if cle not in {"modele", "phrases"}]
     tableau = "\n".join(
         [
             f"| {modeles[0]['phrases']} sentences, five folds | " + " | ".join(m["modele"] for m in modeles) + " |",
             "|---" * (len(modeles) + 1) + "|",
-            *(f"| {cle} | " + " | ".join(f"{m[cle]:.1%}" for m in modeles) + " |" for cle in parts),
+            *(f"| {dit} | " + " | ".join(f"{m[cle]:.1%}" for m in modeles) + " |" for cle, dit in PARTS.items()),
         ]
     )
     mesures = "\n".join(f"| {nom} | {valeur} |" for nom, valeur in couts().items())
