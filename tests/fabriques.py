@@ -7,10 +7,12 @@ from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
+from messagerie.models import Demande
+from messagerie.services.demandes import transmettre_demande
 from socle.horloge import aujourdhui, maintenant
 from territoires.models import Departement, Structure
-from usagers.models import Accompagnement, Agent, Usager
-from usagers.services import activation, personnes
+from usagers.models import Absence, Accompagnement, Agent, Usager
+from usagers.services import absences, activation, personnes
 from usagers.services.secrets import hacher
 
 NOMS = {"34": "Hérault", "14": "Calvados"}
@@ -41,7 +43,7 @@ def un_agent(
     agent = personnes.creer_agent(
         email=champs.pop("email", f"agent{next(_numeros)}@exemple.fr"),
         departement=departement,
-        structure=une_structure(departement),
+        structure=champs.pop("structure", None) or une_structure(departement),
         prenom=prenom,
         nom=nom,
         roles=roles or [],
@@ -107,3 +109,27 @@ def un_code(usager: Usager | None = None, **options: Any) -> str:
     assert usager.cree_par
     options = {"premier_rendez_vous": None} | options
     return activation.emettre_code(usager=usager, agent=usager.cree_par, **options).code
+
+
+def une_absence(
+    agent: Agent, *, dans: int = 0, jours: int = 3, remplacant: Agent | None = None, message: str = ""
+) -> Absence:
+    """An absence of `jours` days that begins `dans` days from today."""
+    debut = aujourdhui() + timedelta(days=dans)
+    return absences.declarer_absence(
+        agent=agent, debut=debut, fin=debut + timedelta(days=jours - 1), remplacant=remplacant, message=message
+    )
+
+
+def une_demande(
+    usager: Usager | None = None,
+    *,
+    destination: str = Demande.Destination.SERVICE,
+    sujet: str = "",
+    texte: str = "Bonjour, j’ai reçu un courrier.",
+) -> Demande:
+    """What a person has just handed over."""
+    accuse = transmettre_demande(
+        usager=usager or un_usager(), uuid=uuid4(), destination=destination, sujet=sujet, texte=texte
+    )
+    return Demande.objects.get(pk=accuse.reference)

@@ -5,6 +5,7 @@ from socle.schemas import LECTURE
 from usagers.api.authentification import RequeteConnectee, session_usager
 from usagers.models import Accompagnement
 from usagers.services import activation
+from usagers.services.absences import phrase_d_absence
 
 routeur = Router(tags=["accueil"], auth=session_usager)
 
@@ -41,4 +42,5 @@ def _referent(ouvert: Accompagnement) -> ReferentLu:
         organisme=agent.structure.nom,
         telephone=agent.telephone or agent.structure.telephone,
         dans_jalons=True,
+        absence=phrase_d_absence(ouvert),
     )

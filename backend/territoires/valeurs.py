@@ -33,6 +33,14 @@ VALEURS: dict[str, Valeur] = {
             maximum=60,
         ),
         Valeur(
+            cle="jours_de_reponse",
+            genre=int,
+            defaut=2,
+            libelle="Délai de réponse promis aux personnes, en jours ouvrés",
+            minimum=1,
+            maximum=10,
+        ),
+        Valeur(
             cle="adresse_courte",
             genre=str,
             defaut="",

@@ -6,13 +6,16 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from socle.erreurs import SaisieInvalide
-from usagers.models import Agent, Compte, RoleAgent
+from socle.horloge import aujourdhui
+from usagers.models import Absence, Agent, Compte, RoleAgent
+from usagers.services import absences
 from usagers.services.personnes import lire_email
 
 # What allauth and Django register by themselves and nobody here needs; the first two hold secrets or duplicates.
@@ -57,13 +60,27 @@ class RoleEnLigne(admin.TabularInline):
     extra = 1
 
 
+class AbsenceEnLigne(admin.TabularInline):
+    """Absences are declared and ended, never rewritten: the verbs tell the people concerned."""
+
+    model = Absence
+    fk_name = "agent"
+    extra = 0
+    verbose_name_plural = "absences (supprimer : l’agent répond de nouveau dès aujourd’hui)"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Absence]:
+        return super().get_queryset(request).filter(fin__gte=aujourdhui())
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 @admin.register(Agent)
 class AgentAdmin(admin.ModelAdmin):
     """A new agent has no password: they choose one by « Mot de passe oublié ou pas encore choisi »."""
 
     form = AgentForm
     fields = ["email", "actif", "prenom", "nom", "departement", "structure", "telephone"]
-    inlines = [RoleEnLigne]
     list_display = ["nom", "prenom", "adresse", "structure", "les_roles", "peut_se_connecter"]
     list_filter = ["departement", "roles__role", "compte__is_active"]
     list_select_related = ["compte", "departement", "structure"]
@@ -76,6 +93,9 @@ class AgentAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Agent]:
         return super().get_queryset(request).prefetch_related("roles")
 
+    def get_inlines(self, request: HttpRequest, obj: Agent | None) -> list[type[InlineModelAdmin]]:
+        return [RoleEnLigne, AbsenceEnLigne] if obj else [RoleEnLigne]
+
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Agent, form: AgentForm, change: bool) -> None:
         email, actif = form.cleaned_data["email"], form.cleaned_data["actif"]
@@ -84,6 +104,25 @@ class AgentAdmin(admin.ModelAdmin):
         else:
             obj.compte = Compte.objects.creer_pour_agent(email=email, mot_de_passe=None, is_active=actif)
         super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        if formset.model is not Absence:
+            super().save_formset(request, form, formset, change)
+            return
+        nouvelles = formset.save(commit=False)
+        for absence in formset.deleted_objects:
+            absences.finir_absence(absence=absence)
+        for absence in nouvelles:
+            try:
+                absences.declarer_absence(
+                    agent=absence.agent,
+                    debut=absence.debut,
+                    fin=absence.fin,
+                    remplacant=absence.remplacant,
+                    message=absence.message,
+                )
+            except SaisieInvalide as refus:
+                self.message_user(request, refus.message, messages.ERROR)
 
     @admin.display(description="Adresse e-mail", ordering="compte__email")
     def adresse(self, agent: Agent) -> str:

@@ -51,7 +51,7 @@ class DemandeDeCode(Schema):
     canal: Literal["sms", "email"]
 
 
-class DemandeLue(Schema):
+class DemandeDeCodeLue(Schema):
     demande: UUID
 
 

@@ -10,10 +10,11 @@ import pytest
 from config.api import api
 from journal.models import Entree
 from journal.services import enregistrer_entree, partager_entree
+from messagerie.models import Demande
 from socle.horloge import aujourdhui
-from tests.fabriques import un_accompagnement, un_agent, un_departement, un_usager
+from tests.fabriques import un_accompagnement, un_agent, un_departement, un_usager, une_demande
 from tests.navigateur import Navigateur
-from usagers.models import Usager
+from usagers.models import RoleAgent, Usager
 
 pytestmark = pytest.mark.django_db
 
@@ -22,12 +23,14 @@ VISITEURS = ("anonyme", "autre_usager", "usager", "autre_referent", "referent", 
 
 @dataclass
 class Scene:
-    """Nadia, one entry of hers that Marc reads and one private, and the people around."""
+    """Nadia, what she shares with Marc and what she does not, what she asked by both doors, and the people around."""
 
     usager: Usager
     navigateurs: dict[str, Navigateur]
     partagee: Entree
     privee: Entree
+    au_referent: Demande
+    au_service: Demande
 
 
 @pytest.fixture
@@ -55,6 +58,8 @@ def scene() -> Scene:
         navigateurs={nom: Navigateur(comptes.get(nom)) for nom in VISITEURS},
         partagee=Entree.objects.get(pk=partagee),
         privee=Entree.objects.get(pk=privee),
+        au_referent=une_demande(usager, destination="referent"),
+        au_service=une_demande(usager, destination="service"),
     )
 
 
@@ -80,6 +85,14 @@ def personne(suite: str = "") -> Callable[[Scene], str]:
     return lambda scene: f"/console/usagers/{scene.usager.compte.reference}{suite}"
 
 
+def demande(suite: str = "") -> Callable[[Scene], str]:
+    return lambda scene: f"/demandes/{scene.au_referent.pk}{suite}"
+
+
+def demande_en_console(suite: str = "") -> Callable[[Scene], str]:
+    return lambda scene: f"/console/demandes/{scene.au_referent.pk}{suite}"
+
+
 # Doors open to everyone: what they check is a code, not a role.
 OUVERT = (200,) * 7
 MAUVAIS_CODE = (401,) * 7
@@ -88,6 +101,8 @@ CHACUN_LE_SIEN = (401, 200, 200, 403, 403, 403, 403)
 TOUT_COMPTE = (401, 200, 200, 200, 200, 200, 200)
 ENTREE = {"genre": "note", "texte": "Autre", "jour": "2026-11-23", "version_de_base": 1}
 PERSONNE = {"prenom": "Lina", "nom": "Test", "annee_naissance": 1990, "telephone": "", "email": "", "voie": None}
+SON_REFERENT_SEUL = (401, 403, 403, 404, 200, 404, 404)
+MESSAGE = {"texte": "Bonjour"}
 SANS_REFERENT = PERSONNE | {"referent": None, "referent_externe": None}
 
 MATRICE = {
@@ -148,7 +163,24 @@ MATRICE = {
     "emettre_code": Essai(
         "POST", personne("/code"), (401, 403, 403, 404, 200, 404, 404), {"premier_rendez_vous": None}
     ),
-    "lister_entrees_partagees": Essai("GET", personne("/entrees"), (401, 403, 403, 404, 200, 404, 404)),
+    "lister_entrees_partagees": Essai("GET", personne("/entrees"), SON_REFERENT_SEUL),
+    "lire_destinations": Essai("GET", fixe("/demandes/destinations"), CHACUN_LE_SIEN),
+    "lister_demandes": Essai("GET", fixe("/demandes"), CHACUN_LE_SIEN),
+    # Creation only: to its author it has already left, to a stranger nothing is there.
+    "transmettre_demande": Essai(
+        "PUT",
+        demande(),
+        (401, 404, 409, 403, 403, 403, 403),
+        MESSAGE | {"destination": "service", "sujet": "trop-percu"},
+    ),
+    "ajouter_message": Essai("PUT", demande(f"/messages/{uuid4()}"), (401, 404, 200, 403, 403, 403, 403), MESSAGE),
+    "clore_demande": Essai("POST", demande("/cloture"), (401, 404, 200, 403, 403, 403, 403), {"version_de_base": 1}),
+    "lister_a_repondre": Essai("GET", fixe("/console/demandes"), (401, 403, 403, 200, 200, 200, 200)),
+    "lire_demande": Essai("GET", demande_en_console(), SON_REFERENT_SEUL),
+    "repondre_demande": Essai("PUT", demande_en_console(f"/messages/{uuid4()}"), SON_REFERENT_SEUL, MESSAGE),
+    "prendre_en_charge": Essai(
+        "POST", demande_en_console("/prise-en-charge"), SON_REFERENT_SEUL, {"version_de_base": 1}
+    ),
 }
 
 
@@ -198,6 +230,24 @@ def test_le_referent_ne_recoit_que_ce_qui_est_partage(scene):
 @pytest.mark.parametrize("visiteur", ["autre_referent", "responsable", "autre_departement"])
 def test_les_autres_agents_ne_voient_pas_la_personne_dans_leur_liste(scene, visiteur):
     assert scene.navigateurs[visiteur].lire("/console/usagers").json() == []
+
+
+@pytest.mark.parametrize("visiteur", ["autre_referent", "referent", "responsable", "autre_departement"])
+@pytest.mark.parametrize("operation", ["lire_demande", "repondre_demande", "prendre_en_charge"])
+def test_la_porte_du_service_n_existe_pas_pour_le_referent_ni_pour_les_autres(scene, operation, visiteur):
+    # Being an orienteur as well opens nothing to her referent.
+    RoleAgent.objects.create(agent=scene.navigateurs["referent"].compte.agent, role="orienteur")
+    essai = MATRICE[operation]
+    chemin = essai.chemin(scene).replace(str(scene.au_referent.pk), str(scene.au_service.pk))
+    assert scene.navigateurs[visiteur].ecrire(essai.methode, chemin, essai.corps).status_code == 404
+
+
+def test_chaque_agent_ne_recoit_que_les_demandes_qui_lui_sont_confiees(scene):
+    def listees(visiteur):
+        return [lue["uuid"] for lue in scene.navigateurs[visiteur].lire("/console/demandes").json()]
+
+    assert listees("referent") == [str(scene.au_referent.pk)]
+    assert [listees(qui) for qui in ("autre_referent", "responsable", "autre_departement")] == [[], [], []]
 
 
 def test_toute_reponse_recue_est_annoncee_dans_l_openapi():

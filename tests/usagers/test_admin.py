@@ -1,11 +1,15 @@
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
-from tests.fabriques import un_agent, un_departement, une_structure
-from usagers.models import Agent, Compte
+from notifications.models import Nouvelle
+from socle.horloge import aujourdhui
+from tests.fabriques import un_agent, un_departement, une_absence, une_structure
+from usagers.models import Absence, Agent, Compte
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +37,22 @@ def fiche(**champs):
         "roles-TOTAL_FORMS": "1",
         "roles-INITIAL_FORMS": "0",
         "roles-0-role": "referent",
+        "absences-TOTAL_FORMS": "0",
+        "absences-INITIAL_FORMS": "0",
     } | champs
+
+
+def modifier(gestion, agent, **champs):
+    """Save the page of `agent` as it is, but for `champs`."""
+    corps = fiche(email=agent.compte.email, **{"roles-TOTAL_FORMS": "0"}) | champs
+    return gestion.post(reverse("admin:usagers_agent_change", args=[agent.pk]), corps)
+
+
+def absence(rang=0, *, dans=0, jours=3, remplacant=""):
+    debut = aujourdhui() + timedelta(days=dans)
+    fin = debut + timedelta(days=jours - 1)
+    saisie = {"debut": debut.strftime("%d/%m/%Y"), "fin": fin.strftime("%d/%m/%Y"), "remplacant": remplacant}
+    return {f"absences-{rang}-{champ}": valeur for champ, valeur in saisie.items()}
 
 
 def test_un_agent_ordinaire_n_a_pas_de_page_de_gestion():
@@ -89,6 +108,43 @@ def test_fermer_un_agent_garde_ce_qu_il_a_fait(gestion):
     marc.compte.refresh_from_db()
     assert not marc.compte.is_active
     assert gestion.post(reverse("admin:usagers_agent_delete", args=[marc.pk])).status_code == 403
+
+
+class TestAbsences:
+    def test_une_absence_se_declare_et_le_remplacant_l_apprend(self, gestion):
+        marc, sonia = un_agent(["referent"]), un_agent(["referent"])
+        reponse = modifier(gestion, marc, **absence(remplacant=sonia.pk), **{"absences-TOTAL_FORMS": "1"})
+        assert reponse.status_code == 302
+        assert Absence.objects.get().remplacant == sonia
+        assert Nouvelle.objects.filter(compte=sonia.compte, objet=marc.compte.reference).exists()
+
+    def test_un_remplacant_qui_ne_convient_pas_est_dit_au_bon_champ(self, gestion):
+        marc, claire = un_agent(["referent"]), un_agent(["referent"], departement=un_departement("14"))
+        reponse = modifier(gestion, marc, **absence(remplacant=claire.pk), **{"absences-TOTAL_FORMS": "1"})
+        assert "Choisissez un référent du même département." in reponse.content.decode()
+        assert not Absence.objects.exists()
+
+    def test_de_deux_absences_saisies_sur_les_memes_jours_la_premiere_reste(self, gestion):
+        marc = un_agent(["referent"])
+        deux = absence() | absence(1, dans=1)
+        reponse = modifier(gestion, marc, **deux, **{"absences-TOTAL_FORMS": "2"})
+        assert Absence.objects.get().debut == aujourdhui()
+        assert "Une autre absence couvre déjà ces jours." in gestion.get(reponse.url).content.decode()
+
+    def test_supprimer_une_absence_c_est_revenir_aujourd_hui(self, gestion, horloge):
+        marc = un_agent(["referent"])
+        commencee = une_absence(marc, jours=10)
+        horloge.avancer(timedelta(days=2))
+        corps = {"absences-TOTAL_FORMS": "1", "absences-INITIAL_FORMS": "1", "absences-0-id": commencee.pk}
+        assert modifier(gestion, marc, **corps, **{"absences-0-DELETE": "on"}).status_code == 302
+        assert Absence.objects.get().fin == aujourdhui() - timedelta(days=1)
+
+    def test_une_absence_declaree_ne_se_reecrit_pas(self, gestion):
+        marc = un_agent(["referent"])
+        declaree = une_absence(marc, jours=3)
+        corps = {"absences-TOTAL_FORMS": "1", "absences-INITIAL_FORMS": "1", "absences-0-id": declaree.pk}
+        modifier(gestion, marc, **absence(jours=30), **corps)
+        assert Absence.objects.get().fin == declaree.fin
 
 
 def test_un_telephone_perdu_se_remplace(gestion):

@@ -7,7 +7,7 @@ from socle.schemas import LECTURE, erreurs
 from usagers.api.authentification import RequeteConnectee, adresse_de, session_usager
 from usagers.api.ouverture import ReponsePuisEnvoi, fermer_les_autres_sessions
 from usagers.models import CodeConnexion
-from usagers.schemas import ContactAConfirmer, ContactVoulu, DemandeLue, MoiLu, NouveauPin
+from usagers.schemas import ContactAConfirmer, ContactVoulu, DemandeDeCodeLue, MoiLu, NouveauPin
 from usagers.services import connexion, personnes, pin
 from usagers.sessions import USAGE
 
@@ -32,7 +32,7 @@ def lire_moi(request: RequeteConnectee) -> MoiLu:
     )
 
 
-@routeur.post("/contact", response={202: DemandeLue, **REFUS}, operation_id="proposer_contact")
+@routeur.post("/contact", response={202: DemandeDeCodeLue, **REFUS}, operation_id="proposer_contact")
 def proposer_contact(request: RequeteConnectee, corps: ContactVoulu) -> ReponsePuisEnvoi:
     """Send a 10-minute code to this telephone or address; it is kept once the code comes back."""
     lire = personnes.lire_telephone if corps.genre == "telephone" else personnes.lire_email

@@ -15,7 +15,7 @@ from usagers.schemas import (
     CompteConnu,
     CompteLu,
     DemandeDeCode,
-    DemandeLue,
+    DemandeDeCodeLue,
     DepartementLu,
     EntreeParCode,
     EntreeParPin,
@@ -63,7 +63,10 @@ def entrer_par_pin(request: HttpRequest, response: HttpResponse, corps: EntreePa
 
 
 @routeur.post(
-    "/code", response={202: DemandeLue, **erreurs(403, 422, 429)}, auth=porte_ouverte, operation_id="demander_code"
+    "/code",
+    response={202: DemandeDeCodeLue, **erreurs(403, 422, 429)},
+    auth=porte_ouverte,
+    operation_id="demander_code",
 )
 def demander_code(request: HttpRequest, corps: DemandeDeCode) -> ReponsePuisEnvoi:
     """Send a 10-minute code to a confirmed telephone or address. The answer never says whether there is one."""

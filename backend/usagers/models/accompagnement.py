@@ -1,14 +1,36 @@
 """The single referent (art. L. 262-27 of the Code de l'action sociale et des familles)."""
 
-from django.db import models
-from django.db.models import F, Q
+from typing import Any
 
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from usagers.models.absences import Absence
 from usagers.models.personnes import Agent, Usager
 
 
 class AccompagnementQuerySet(models.QuerySet["Accompagnement"]):
     def ouverts(self) -> "AccompagnementQuerySet":
         return self.filter(fin__isnull=True)
+
+    def repondants(self) -> "models.QuerySet[Any, Any]":
+        """For each, the agent (pk) who answers today: the referent, or their stand-in; null when there is neither.
+
+        Whoever left, moved to another département or is away does not answer.
+        """
+        absences = Absence.objects.en_cours()
+        presents = Agent.objects.referents_de(OuterRef("usager__departement")).exclude(
+            pk__in=absences.values("agent")
+        )
+        remplacants = absences.filter(agent=OuterRef(OuterRef("referent"))).values("remplacant")
+        avec_repondant = self.annotate(
+            repondant=Coalesce(
+                Subquery(presents.filter(pk=OuterRef("referent")).values("pk")[:1]),
+                Subquery(presents.filter(pk__in=remplacants).values("pk")[:1]),
+            )
+        )
+        return avec_repondant.values("repondant")
 
 
 class Accompagnement(models.Model):

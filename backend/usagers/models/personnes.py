@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import FilteredRelation, Q
+from django.db.models.expressions import Combinable
 
 from territoires.models import Departement, Structure
 from usagers.models.comptes import Compte
@@ -16,9 +17,16 @@ ANNEE_MIN, ANNEE_MAX = 1900, 2100
 
 
 class AgentQuerySet(models.QuerySet["Agent"]):
-    def referents_de(self, departement: Departement) -> "AgentQuerySet":
+    def referents_de(self, departement: Departement | Combinable) -> "AgentQuerySet":
         """The agents that may be somebody's single referent in this département."""
-        return self.filter(departement=departement, compte__is_active=True, roles__role=RoleAgent.Role.REFERENT)
+        return self._en_fonction(departement, RoleAgent.Role.REFERENT)
+
+    def orienteurs_de(self, departement: Departement | Combinable) -> "AgentQuerySet":
+        """The agents who receive people for the service of this département."""
+        return self._en_fonction(departement, RoleAgent.Role.ORIENTEUR)
+
+    def _en_fonction(self, departement: Departement | Combinable, role: str) -> "AgentQuerySet":
+        return self.filter(departement=departement, compte__is_active=True, roles__role=role)
 
 
 class Agent(models.Model):
