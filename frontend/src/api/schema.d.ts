@@ -93,7 +93,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lire Demande */
+        /**
+         * Lire Demande
+         * @description One demande that the signed-in agent owns today, whatever its state.
+         */
         get: operations["lire_demande"];
         put?: never;
         post?: never;
@@ -365,7 +368,10 @@ export interface paths {
         get?: never;
         /**
          * Transmettre Demande
-         * @description Hand a question over to people. Creation only.
+         * @description Hand a question over to people. Creation only: `uuid` becomes the demande's and its first message's.
+         *
+         *     A question on a subject that is not closed joins its demande: `reference` then differs from `uuid`, which goes
+         *     on naming that demande in the person's writes.
          */
         put: operations["transmettre_demande"];
         post?: never;
@@ -405,7 +411,7 @@ export interface paths {
         get?: never;
         /**
          * Ajouter Message
-         * @description Add to a demande; one that was answered or closed opens again.
+         * @description Add to a demande; one that was answered or closed opens again. `reference` says where the message went.
          */
         put: operations["ajouter_message"];
         post?: never;
@@ -931,6 +937,14 @@ export interface components {
             canal: "sms" | "email";
             /** Identifiant */
             identifiant: string;
+        };
+        /** DemandeDeCodeLue */
+        DemandeDeCodeLue: {
+            /**
+             * Demande
+             * Format: uuid
+             */
+            demande: string;
         };
         /**
          * DemandeDeConsole
@@ -3157,6 +3171,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErreurLue"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
         };
     };
     clore_demande: {
@@ -3335,6 +3358,15 @@ export interface operations {
             };
             /** @description Unprocessable Content */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3772,7 +3804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DemandeLue"];
+                    "application/json": components["schemas"]["DemandeDeCodeLue"];
                 };
             };
             /** @description Unauthorized */
@@ -4503,7 +4535,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DemandeLue"];
+                    "application/json": components["schemas"]["DemandeDeCodeLue"];
                 };
             };
             /** @description Forbidden */
