@@ -2,7 +2,7 @@ import { api } from '../../api/client';
 import { lire } from '../acces';
 import { horloge } from './horloge.svelte';
 import { Lecture } from './lecture.svelte';
-import { aCommence, tient, type RendezVous } from './rendez-vous';
+import { aCommence, type RendezVous } from './rendez-vous';
 
 /** The appointments of the person whose page, or whose demande, is open. */
 class Agenda {
@@ -21,7 +21,6 @@ class Agenda {
 
   aVenir = $derived(this.#lecture.valeur.filter((lu) => !aCommence(lu, horloge.maintenant)));
   passes = $derived(this.#lecture.valeur.filter((lu) => aCommence(lu, horloge.maintenant)));
-  prochain = $derived(this.aVenir.find(tient));
 
   async ouvrir(reference: string): Promise<void> {
     if (reference !== this.#reference) this.#lecture.reset();
