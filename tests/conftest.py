@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
+from django.test import Client
 from django.utils import timezone
 
+from notifications.models import CourrierDeDemo
 from socle import horloge as horloge_du_socle
+from tests.facteur import Facteur
 
 
 class Horloge:
@@ -23,3 +28,31 @@ class Horloge:
 def horloge() -> Iterator[Horloge]:
     yield Horloge()
     horloge_du_socle.decaler(timedelta())
+
+
+@pytest.fixture
+def gestion(db: None) -> Client:
+    """An administrator with a second factor, signed in."""
+    # Not above: the models are not there yet when this file is first read.
+    from usagers.models import Compte
+
+    compte = Compte.objects.create_superuser("gestion@exemple.fr", "Un-mot-de-passe-long")
+    Authenticator.objects.create(user=compte, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    client = Client()
+    client.force_login(compte, backend="usagers.portes.PorteDesAgents")
+    return client
+
+
+@pytest.fixture
+def courrier(settings) -> QuerySet[CourrierDeDemo]:
+    """SMS and e-mails that left, newest first."""
+    settings.MODE_DEMO = True
+    settings.MAILERS = {"default": {"BACKEND": "notifications.canaux.CourrielDeDemo"}}
+    return CourrierDeDemo.objects.all()
+
+
+@pytest.fixture
+def facteur(settings) -> Facteur:
+    """The mail provider of this test; there is none for SMS, as in production today."""
+    settings.MAILERS = {"default": {"BACKEND": "tests.facteur.CourrielDuFacteur"}}
+    return Facteur.nouveau()

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from journal.services import enregistrer_entree, partager_entree
+from messagerie.models import Question
 from notifications.models import Nouvelle
 from socle.horloge import aujourdhui
 from socle.models import Operation
@@ -58,6 +59,11 @@ def constater() -> dict[str, dict[str, list[Any]]]:
     for auteur, cle in Operation.objects.values_list("auteur__reference", "cle"):
         comptes[str(auteur)]["operations"].append(cle)
     return comptes
+
+
+def constater_questions() -> dict[str, str | None]:
+    """Return what was answered (the directive) to each question that is kept, None without an answer."""
+    return {str(uuid): directive for uuid, directive in Question.objects.values_list("uuid", "reponse__directive")}
 
 
 def _feuille(usager: Usager, *, referent: str) -> dict[str, Any]:

@@ -1,15 +1,21 @@
 """People, agents and places of the tests, made by the house's own verbs wherever there is one."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
 from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
+from guide import services as guide
+from guide.contenu import SECTIONS, Contenu
+from guide.models import Bareme, Fiche, VersionFiche
 from messagerie.models import Demande
 from messagerie.services.demandes import transmettre_demande
-from socle.horloge import aujourdhui, maintenant
+from rendezvous.models import Participation
+from rendezvous.services import proposer_rendez_vous
+from socle.horloge import a_l_instant, aujourdhui, maintenant
 from territoires.models import Departement, Structure
 from usagers.models import Absence, Accompagnement, Agent, Usager
 from usagers.services import absences, activation, personnes
@@ -109,6 +115,62 @@ def un_code(usager: Usager | None = None, **options: Any) -> str:
     assert usager.cree_par
     options = {"premier_rendez_vous": None} | options
     return activation.emettre_code(usager=usager, agent=usager.cree_par, **options).code
+
+
+def un_rendez_vous(
+    *, usager: Usager | None = None, agent: Agent | None = None, debut: datetime | None = None, **champs: Any
+) -> Participation:
+    """The person's part in an appointment in 3 days, with her referent; a past one was proposed the week before."""
+    usager = usager or un_usager()
+    agent = agent or (usager.accompagnement_ouvert or un_accompagnement(usager=usager)).referent
+    assert agent
+    debut = debut or maintenant() + timedelta(days=3)
+    voulu = {"duree_min": 30, "objet": "Faire le point", "modalite": "sur_place"} | champs
+    with a_l_instant(maintenant() if debut > maintenant() else debut - timedelta(days=7)):
+        accuse = proposer_rendez_vous(agent=agent, uuid=uuid4(), usager=usager.compte.reference, debut=debut, **voulu)
+    return Participation.objects.completes().get(pk=accuse.reference)
+
+
+def un_bareme(code: str = "rsa_base", valeur: str = "651.69", **champs: Any) -> Bareme:
+    """A figure of the law, since 1 April 2026 and without known end unless told otherwise."""
+    defauts = {"libelle": code, "unite": "euro", "depuis": date(2026, 4, 1), "source": "CASF R262-1"}
+    return Bareme.objects.create(code=code, valeur=Decimal(valeur), **defauts | champs)
+
+
+def un_contenu(**champs: Any) -> Contenu:
+    """The text of a small fiche; `champs` replaces whole fields, `sections` as {key: [lines]}."""
+    sections = {"qui_contacter": ["Votre référent."], "ce_que_dit_la_loi": ["CASF L262-1."]} | champs.pop(
+        "sections", {}
+    )
+    return Contenu.model_validate(
+        {
+            "titre": "Qui peut m’aider ?",
+            "questions": ["je suis perdue"],
+            "reponse_courte": "Votre référent vous aide.",
+            "confiance": "V",
+            "revoir_le": "2027-04-01",
+            "sources": [{"reference": "CASF L262-27", "url": "", "lu_le": "2026-11-22"}],
+            "sections": [
+                {"cle": cle, "blocs": [{"genre": "puces", "lignes": sections[cle]}]}
+                for cle in SECTIONS
+                if cle in sections
+            ],
+        }
+        | champs
+    )
+
+
+def une_version(slug: str = "mon-referent", contenu: Contenu | None = None, **champs: Any) -> VersionFiche:
+    """A brouillon, of a new fiche or of the one that has this slug."""
+    fiche, _ = Fiche.objects.get_or_create(slug=slug, defaults={"theme": "accompagnement", "porte": "referent"})
+    return guide.deposer_version(fiche=fiche, contenu=contenu or un_contenu(), **champs)
+
+
+def une_fiche_publiee(slug: str = "mon-referent", contenu: Contenu | None = None) -> VersionFiche:
+    """A version that everyone reads, by the decision of an animateur."""
+    version = une_version(slug, contenu)
+    guide.publier(version=version, par=un_agent(["animateur"], double_facteur=False))
+    return version
 
 
 def une_absence(

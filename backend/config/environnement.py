@@ -1,5 +1,6 @@
 """What the environment says, checked once, so that a bad start fails with one clear sentence."""
 
+import ipaddress
 import os
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ class Environnement:
     donnees: Path
     base: str
     redis: str
+    rasa: str
     horloge: datetime | None
     expediteur: str
     smtp: dict[str, Any]
@@ -58,6 +60,7 @@ class Environnement:
             donnees=donnees,
             base=os.environ.get("DATABASE_URL") or f"sqlite:///{donnees / 'jalons.sqlite3'}",
             redis=os.environ.get("REDIS_URL", ""),
+            rasa=os.environ.get("JALONS_RASA", "http://127.0.0.1:5005"),
             horloge=datetime.fromisoformat(depart) if depart else None,
             expediteur=os.environ.get("JALONS_EXPEDITEUR", "Jalons <ne-pas-repondre@jalons.invalid>"),
             smtp=_smtp(os.environ.get("JALONS_SMTP", "smtp://localhost:25")),
@@ -76,6 +79,21 @@ class Environnement:
             raise ImproperlyConfigured("JALONS_ORIGINES must list https origins in production.")
         if self.horloge:
             raise ImproperlyConfigured("JALONS_HORLOGE is refused in production: the clock is the real one.")
+        if not _chez_nous(self.rasa):
+            raise ImproperlyConfigured(
+                "JALONS_RASA must be an http address of this machine or of its private network."
+            )
+
+
+def _chez_nous(url: str) -> bool:
+    """Whether what people write would stay on private ground: a private address, or a name of the local network."""
+    morceaux = urlsplit(url)
+    hote = morceaux.hostname or ""
+    try:
+        ici = ipaddress.ip_address(hote).is_private
+    except ValueError:
+        ici = bool(hote) and "." not in hote
+    return ici and morceaux.scheme == "http"
 
 
 def _smtp(url: str) -> dict[str, Any]:

@@ -1,18 +1,17 @@
-from typing import Annotated
-
 from django.http import HttpRequest
-from ninja import Field, Query, Router
+from ninja import P, QueryEx, Router
 
+from guide.rendu import lire_pack
 from guide.schemas import PackGuide
 from socle.schemas import erreurs
-from usagers.api.authentification import porte_ouverte
+from usagers.api.authentification import departement_de, porte_ouverte
 
 routeur = Router(tags=["guide"], auth=porte_ouverte)
-Empreinte = Annotated[str, Field(max_length=64)]
-Code = Annotated[str, Field(max_length=3)]
+Empreinte = QueryEx[str, P(max_length=64)]
+Code = QueryEx[str, P(max_length=3)]
 
 
 @routeur.get("", response={200: PackGuide, **erreurs(403, 422)}, operation_id="lire_guide")
-def lire_guide(request: HttpRequest, connue: Query[Empreinte] = "", departement: Query[Code] = "") -> PackGuide:
-    """The published guide, with local values of the account’s département, else the host’s, else the one asked for."""
-    raise NotImplementedError
+def lire_guide(request: HttpRequest, connue: Empreinte = "", departement: Code = "") -> PackGuide:
+    """The published guide for the account’s département, else the host’s, else the one asked for, else for none."""
+    return lire_pack(departement=departement_de(request, departement), connue=connue)

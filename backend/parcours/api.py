@@ -1,6 +1,8 @@
 from ninja import Router
 
 from parcours.schemas import Accueil, ReferentLu, ServiceLu
+from rendezvous.schemas import RendezVousLu
+from rendezvous.services import prochain_rendez_vous
 from socle.schemas import LECTURE
 from usagers.api.authentification import RequeteConnectee, session_usager
 from usagers.models import Accompagnement
@@ -15,9 +17,11 @@ def lire_accueil(request: RequeteConnectee) -> Accueil:
     """What the first screen says to the signed-in person."""
     usager = request.user.usager
     ouvert = usager.accompagnement_ouvert
+    prochain = prochain_rendez_vous(usager)
     departement = usager.departement
     return Accueil(
         prenom=usager.prenom,
+        prochain=RendezVousLu.de(prochain) if prochain else None,
         premier_rendez_vous=activation.premier_rendez_vous_de(usager),
         referent=_referent(ouvert) if ouvert else None,
         service=ServiceLu(

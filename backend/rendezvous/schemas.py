@@ -1,15 +1,17 @@
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from ninja import Field, Schema
 from pydantic import AwareDatetime, StringConstraints
 
+from rendezvous.models import COURT_MAX, DUREE_MAX, DUREE_MIN, OBJET_MAX, Participation
+
 CodeModalite = Literal["sur_place", "telephone", "visio", "domicile"]
 EtatParticipation = Literal["propose", "confirme", "honore", "absent", "excuse", "annule_usager"]
 MotifEmpechement = Literal["sante", "enfant", "transport", "travail", "autre", ""]
 Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
-Court = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Court = Annotated[str, StringConstraints(strip_whitespace=True, max_length=COURT_MAX)]
 
 
 class RendezVousLu(Schema):
@@ -29,6 +31,30 @@ class RendezVousLu(Schema):
     autre_date_demandee: bool
     version: int
 
+    @classmethod
+    def de(cls, participation: Participation) -> Self:
+        """Read a participation (loaded by `completes()`)."""
+        return cls(**cls.champs(participation))
+
+    @staticmethod
+    def champs(participation: Participation) -> dict[str, Any]:
+        rendez_vous = participation.rendez_vous
+        return {
+            "uuid": participation.pk,
+            "etat": participation.etat,
+            "annule_par_le_service": rendez_vous.annule_le is not None,
+            "debut": rendez_vous.debut,
+            "duree_min": rendez_vous.duree_min,
+            "objet": rendez_vous.objet,
+            "modalite": rendez_vous.modalite,
+            "lieu": rendez_vous.lieu_lu,
+            "avec": rendez_vous.agent.nom_court,
+            "telephone": rendez_vous.telephone,
+            "a_apporter": rendez_vous.a_apporter,
+            "autre_date_demandee": participation.autre_date_demandee,
+            "version": participation.version,
+        }
+
 
 class ReponseAuRendezVous(Schema):
     version_de_base: Version
@@ -46,8 +72,8 @@ class Empechement(Schema):
 class RendezVousVoulu(Schema):
     usager: UUID
     debut: AwareDatetime
-    duree_min: Annotated[int, Field(ge=5, le=480)]
-    objet: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+    duree_min: Annotated[int, Field(ge=DUREE_MIN, le=DUREE_MAX)]
+    objet: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=OBJET_MAX)]
     modalite: CodeModalite
     lieu: Court = ""
     a_apporter: Annotated[list[Court], Field(max_length=10)] = []
@@ -66,3 +92,14 @@ class RendezVousDeConsole(RendezVousLu):
     nom: str
     motif: MotifEmpechement
     precision: str
+
+    @staticmethod
+    def champs(participation: Participation) -> dict[str, Any]:
+        usager = participation.usager
+        return RendezVousLu.champs(participation) | {
+            "usager": usager.compte.reference,
+            "prenom": usager.prenom,
+            "nom": usager.nom,
+            "motif": participation.motif,
+            "precision": participation.precision,
+        }

@@ -1,5 +1,7 @@
 """The one clock of the house. All code asks it, so that demo and test servers can live at a chosen instant."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -19,6 +21,17 @@ def aujourdhui() -> date:
 
 
 def decaler(decalage: timedelta) -> None:
-    """Move the clock by `decalage` from the real one (tests only: settings refuse it in production)."""
+    """Move the clock by `decalage` from the real one (demonstration and tests only)."""
     global _decalage
     _decalage = decalage
+
+
+@contextmanager
+def a_l_instant(instant: datetime) -> Iterator[None]:
+    """Run the block as if it started at `instant` (demonstration and tests only: all threads share the clock)."""
+    avant = _decalage
+    decaler(instant - timezone.now())
+    try:
+        yield
+    finally:
+        decaler(avant)

@@ -1,6 +1,8 @@
 """Is the process alive, can it serve, and what falls behind? `ready` reads and never writes."""
 
 import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from asgiref.sync import async_to_sync
@@ -11,12 +13,21 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
+from socle.decouverte import declares
 from socle.horloge import maintenant
 from socle.models import Battement
 from socle.taches import toutes_les_taches
 
 DISQUE_LIBRE_MIN = 0.05
 SILENCE_MAX = timedelta(seconds=15)
+
+
+@dataclass(frozen=True)
+class Voisin:
+    """A service beside us, that we can do without for a while; each app lists its own in `<app>/sante.py`."""
+
+    nom: str
+    etat: Callable[[], str]
 
 
 def vivant(request: HttpRequest) -> JsonResponse:
@@ -34,7 +45,7 @@ def detail(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
             "battements": {b.processus: _age_s(b.vu_le) for b in Battement.objects.all()},
-            "redis": _redis(),
+            "voisins": {voisin.nom: voisin.etat() for voisin in declares("sante", "VOISINS")},
             "retards_s": {t.nom: _age_s(t.plus_ancienne_echeance()) for t in toutes_les_taches()},
         }
     )
@@ -66,6 +77,9 @@ def _redis() -> str:
     except Exception:
         return "muet"
     return "present"
+
+
+VOISINS = [Voisin("redis", _redis)]
 
 
 def _age_s(instant: datetime | None) -> int | None:

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from importlib import import_module
+from datetime import datetime, timedelta
 
-from django.apps import apps
-from django.db.models import Min
-from django.utils.module_loading import module_has_submodule
+from django.db.models import Min, QuerySet
 
+from socle.decouverte import declares
 from socle.horloge import maintenant
 from socle.models import Frein
 
@@ -24,19 +22,17 @@ class Tache:
 
 def toutes_les_taches() -> Iterator[Tache]:
     """Yield the tasks of every app that has some."""
-    for config in apps.get_app_configs():
-        if config.module and module_has_submodule(config.module, "taches"):
-            yield from getattr(import_module(f"{config.name}.taches"), "TACHES", [])
+    yield from declares("taches", "TACHES")
 
 
-def effacer_freins_passes() -> None:
-    Frein.objects.filter(expire_le__lte=maintenant()).delete()
+def effacement(nom: str, passes: Callable[[], QuerySet], champ: str, garde: timedelta = timedelta()) -> Tache:
+    """Make the task that erases the rows of `passes`; each is due `garde` after the date in `champ`."""
+
+    def plus_ancienne() -> datetime | None:
+        debut = passes().aggregate(debut=Min(champ))["debut"]
+        return debut + garde if debut else None
+
+    return Tache(nom, lambda: passes().delete() and None, plus_ancienne)
 
 
-TACHES = [
-    Tache(
-        "freins passés",
-        effacer_freins_passes,
-        lambda: Frein.objects.filter(expire_le__lte=maintenant()).aggregate(m=Min("expire_le"))["m"],
-    ),
-]
+TACHES = [effacement("freins passés", lambda: Frein.objects.filter(expire_le__lte=maintenant()), "expire_le")]

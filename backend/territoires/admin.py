@@ -41,6 +41,6 @@ class ContactAdmin(admin.ModelAdmin):
 class ValeurLocaleAdmin(admin.ModelAdmin):
     """The value is typed as JSON: 45, or "jalons.example"; `clean` says in French what the key expects."""
 
-    list_display = ["cle", "departement", "valeur"]
+    list_display = ["cle", "departement", "valeur", "lu_le"]
     list_filter = ["departement", "cle"]
     list_select_related = ["departement"]

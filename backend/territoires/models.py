@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -143,11 +144,21 @@ class ValeurLocaleQuerySet(models.QuerySet["ValeurLocale"]):
 
 
 class ValeurLocale(models.Model):
-    """A setting that a département may change; the registry says its type and its default."""
+    """A setting that a département may change; the registry says its type and its default.
+
+    Where it was read and when: what the guide quotes has a source and a date.
+    """
 
     departement = models.ForeignKey(Departement, models.CASCADE, related_name="valeurs", verbose_name="département")
     cle = models.CharField("réglage", max_length=60, choices=choix_des_cles)
     valeur = models.JSONField("valeur")
+    source = models.CharField(
+        "source",
+        max_length=300,
+        blank=True,
+        help_text="Obligatoire pour ce que le guide cite : page, courrier, agent.",
+    )
+    lu_le = models.DateField("vérifiée le", null=True, blank=True)
 
     objects = ValeurLocaleQuerySet.as_manager()
 
@@ -161,6 +172,11 @@ class ValeurLocale(models.Model):
                 name="valeur_locale_unique",
                 violation_error_message="Ce réglage existe déjà pour ce département.",
             ),
+            models.CheckConstraint(
+                condition=Q(source="", lu_le__isnull=True) | ~Q(source="") & Q(lu_le__isnull=False),
+                name="valeur_locale_source_datee",
+                violation_error_message="Donnez la source et le jour où vous l’avez vérifiée.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -168,3 +184,5 @@ class ValeurLocale(models.Model):
 
     def clean(self) -> None:
         verifier(self.cle, self.valeur)
+        if VALEURS[self.cle].dans_le_guide and not self.source:
+            raise ValidationError({"source": "Le guide cite cette valeur : dites d’où elle vient."})

@@ -11,7 +11,10 @@ from django.core.exceptions import ValidationError
 
 @dataclass(frozen=True)
 class Valeur:
-    """One possible setting. `defaut` has the type `genre`."""
+    """One possible setting. `defaut` has the type `genre`; a text is measured by its length.
+
+    `dans_le_guide`: the fiches may quote it, as `{local:cle}`.
+    """
 
     cle: str
     genre: type
@@ -19,6 +22,20 @@ class Valeur:
     libelle: str
     minimum: int | None = None
     maximum: int | None = None
+    dans_le_guide: bool = False
+
+
+def _du_guide(cle: str, libelle: str) -> Valeur:
+    """A few words that end a sentence of a fiche: « Pour prévenir d’une absence : … »."""
+    return Valeur(
+        cle=cle,
+        genre=str,
+        defaut="demandez à votre référent",
+        libelle=f"Guide : {libelle}",
+        minimum=1,
+        maximum=300,
+        dans_le_guide=True,
+    )
 
 
 VALEURS: dict[str, Valeur] = {
@@ -47,6 +64,11 @@ VALEURS: dict[str, Valeur] = {
             libelle="Adresse courte à imprimer avec le code d’activation",
             maximum=60,
         ),
+        _du_guide("service_insertion", "service insertion du Département"),
+        _du_guide("prevenir_absence", "comment prévenir d’une absence"),
+        _du_guide("adresse_recours", "où envoyer un recours"),
+        _du_guide("aide_transport", "aides locales pour se déplacer"),
+        _du_guide("aide_alimentaire", "où manger près de chez soi"),
     )
 }
 
@@ -68,9 +90,9 @@ def verifier(cle: str, contenu: Any) -> None:
     genre = type(contenu)
     if genre is not valeur.genre:
         raise ValidationError({"valeur": f"Ce réglage attend {_NOMS_DES_TYPES[valeur.genre]}."})
-    taille: int = len(contenu) if genre is str else contenu
+    taille: int = len(contenu.strip()) if genre is str else contenu
+    unite = " caractères" if genre is str else ""
     if valeur.minimum is not None and taille < valeur.minimum:
-        raise ValidationError({"valeur": f"Ce réglage vaut au moins {valeur.minimum}."})
+        raise ValidationError({"valeur": f"Ce réglage vaut au moins {valeur.minimum}{unite}."})
     if valeur.maximum is not None and taille > valeur.maximum:
-        unite = " caractères" if valeur.genre is str else ""
         raise ValidationError({"valeur": f"Ce réglage vaut au plus {valeur.maximum}{unite}."})

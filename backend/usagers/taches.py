@@ -1,13 +1,12 @@
 """What the worker erases: ended sessions, codes that can serve no more, devices whose cookie is dead."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.contrib.sessions.models import Session
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from socle.horloge import maintenant
-from socle.taches import Tache
+from socle.taches import effacement
 from usagers.models import Appareil, CodeActivation, CodeConnexion
 from usagers.services.appareils import DUREE
 
@@ -34,17 +33,9 @@ def _sessions_finies() -> QuerySet[Session]:
     return Session.objects.filter(expire_date__lte=maintenant())
 
 
-def _effacement(nom: str, passes: Callable[[], QuerySet], champ: str, garde: timedelta = timedelta()) -> Tache:
-    def plus_ancienne() -> datetime | None:
-        debut = passes().aggregate(debut=Min(champ))["debut"]
-        return debut + garde if debut else None
-
-    return Tache(nom, lambda: passes().delete() and None, plus_ancienne)
-
-
 TACHES = [
-    _effacement("codes de connexion passés", _codes_connexion_passes, "expire_le"),
-    _effacement("codes d’activation passés", _codes_activation_passes, "cree_le", GARDE_DES_CODES),
-    _effacement("appareils oubliés", _appareils_morts, "cree_le", DUREE),
-    _effacement("sessions finies", _sessions_finies, "expire_date"),
+    effacement("codes de connexion passés", _codes_connexion_passes, "expire_le"),
+    effacement("codes d’activation passés", _codes_activation_passes, "cree_le", GARDE_DES_CODES),
+    effacement("appareils oubliés", _appareils_morts, "cree_le", DUREE),
+    effacement("sessions finies", _sessions_finies, "expire_date"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,8 +12,10 @@ from config.api import api
 from journal.models import Entree
 from journal.services import enregistrer_entree, partager_entree
 from messagerie.models import Demande
-from socle.horloge import aujourdhui
-from tests.fabriques import un_accompagnement, un_agent, un_departement, un_usager, une_demande
+from rendezvous.models import Participation
+from rendezvous.services import confirmer_participation
+from socle.horloge import aujourdhui, maintenant
+from tests.fabriques import un_accompagnement, un_agent, un_departement, un_rendez_vous, un_usager, une_demande
 from tests.navigateur import Navigateur
 from usagers.models import RoleAgent, Usager
 
@@ -23,7 +26,7 @@ VISITEURS = ("anonyme", "autre_usager", "usager", "autre_referent", "referent", 
 
 @dataclass
 class Scene:
-    """Nadia, what she shares with Marc and what she does not, what she asked by both doors, and the people around."""
+    """Nadia, what she shares with Marc and what she does not, what she asked by both doors, their appointment."""
 
     usager: Usager
     navigateurs: dict[str, Navigateur]
@@ -31,6 +34,7 @@ class Scene:
     privee: Entree
     au_referent: Demande
     au_service: Demande
+    participation: Participation
 
 
 @pytest.fixture
@@ -51,6 +55,8 @@ def scene() -> Scene:
         for _ in range(2)
     )
     partager_entree(auteur=usager, uuid=partagee, version_de_base=1)
+    participation = un_rendez_vous(usager=usager)
+    confirmer_participation(usager=usager, uuid=participation.pk, version_de_base=1)
     comptes = {"usager": usager.compte, "autre_usager": un_usager(departement=herault).compte}
     comptes |= {nom: agent.compte for nom, agent in agents.items()}
     return Scene(
@@ -60,6 +66,7 @@ def scene() -> Scene:
         privee=Entree.objects.get(pk=privee),
         au_referent=une_demande(usager, destination="referent"),
         au_service=une_demande(usager, destination="service"),
+        participation=participation,
     )
 
 
@@ -70,7 +77,11 @@ class Essai:
     methode: str
     chemin: Callable[[Scene], str]
     attendus: tuple[int, ...]
-    corps: dict[str, Any] | None = None
+    corps: dict[str, Any] | Callable[[Scene], dict[str, Any]] | None = None
+
+    def jouer(self, navigateur: Navigateur, scene: Scene, **entetes: str) -> Any:
+        corps = self.corps(scene) if callable(self.corps) else self.corps
+        return navigateur.ecrire(self.methode, self.chemin(scene), corps, **entetes)
 
 
 def fixe(chemin: str) -> Callable[[Scene], str]:
@@ -79,6 +90,20 @@ def fixe(chemin: str) -> Callable[[Scene], str]:
 
 def entree(suite: str = "") -> Callable[[Scene], str]:
     return lambda scene: f"/journal/entrees/{scene.privee.pk}{suite}"
+
+
+def rendez_vous(suite: str = "") -> Callable[[Scene], str]:
+    return lambda scene: f"/rendezvous/{scene.participation.pk}{suite}"
+
+
+def rendez_vous_de_console(suite: str = "") -> Callable[[Scene], str]:
+    return lambda scene: f"/console/rendezvous/{scene.participation.pk}{suite}"
+
+
+def rendez_vous_voulu(scene: Scene) -> dict[str, Any]:
+    debut = maintenant() + timedelta(days=2)
+    quoi = {"duree_min": 30, "objet": "Faire le point", "modalite": "telephone"}
+    return {"usager": str(scene.usager.compte.reference), "debut": debut.isoformat()} | quoi
 
 
 def personne(suite: str = "") -> Callable[[Scene], str]:
@@ -101,8 +126,11 @@ CHACUN_LE_SIEN = (401, 200, 200, 403, 403, 403, 403)
 TOUT_COMPTE = (401, 200, 200, 200, 200, 200, 200)
 ENTREE = {"genre": "note", "texte": "Autre", "jour": "2026-11-23", "version_de_base": 1}
 PERSONNE = {"prenom": "Lina", "nom": "Test", "annee_naissance": 1990, "telephone": "", "email": "", "voie": None}
-SON_REFERENT_SEUL = (401, 403, 403, 404, 200, 404, 404)
 MESSAGE = {"texte": "Bonjour"}
+# To a stranger, an appointment that is not theirs does not exist.
+SON_RENDEZ_VOUS = (401, 404, 200, 403, 403, 403, 403)
+SON_SUIVI = (401, 403, 403, 404, 200, 404, 404)
+VERSION_2 = {"version_de_base": 2}
 SANS_REFERENT = PERSONNE | {"referent": None, "referent_externe": None}
 
 MATRICE = {
@@ -140,7 +168,15 @@ MATRICE = {
     ),
     "choisir_pin": Essai("PUT", fixe("/moi/pin"), (401, 204, 204, 403, 403, 403, 403), {"pin": "482915"}),
     "lire_nouvelles": Essai("GET", fixe("/nouvelles?depuis=0"), TOUT_COMPTE),
+    "lire_guide": Essai("GET", fixe("/guide"), OUVERT),
     "lire_accueil": Essai("GET", fixe("/accueil"), CHACUN_LE_SIEN),
+    # A danger is answered here, whatever Rasa does.
+    "poser_question": Essai(
+        "PUT",
+        fixe(f"/questions/{uuid4()}"),
+        OUVERT,
+        {"texte": "je n’ai rien à manger", "fil": str(uuid4()), "departement": ""},
+    ),
     "lister_entrees": Essai("GET", fixe("/journal/entrees"), CHACUN_LE_SIEN),
     # To a stranger, somebody else's entry reads like one that was erased: 409, nothing to see.
     "enregistrer_entree": Essai("PUT", entree(), (401, 409, 200, 403, 403, 403, 403), ENTREE),
@@ -163,7 +199,6 @@ MATRICE = {
     "emettre_code": Essai(
         "POST", personne("/code"), (401, 403, 403, 404, 200, 404, 404), {"premier_rendez_vous": None}
     ),
-    "lister_entrees_partagees": Essai("GET", personne("/entrees"), SON_REFERENT_SEUL),
     "lire_destinations": Essai("GET", fixe("/demandes/destinations"), CHACUN_LE_SIEN),
     "lister_demandes": Essai("GET", fixe("/demandes"), CHACUN_LE_SIEN),
     # Creation only: to its author it has already left, to a stranger nothing is there.
@@ -176,10 +211,28 @@ MATRICE = {
     "ajouter_message": Essai("PUT", demande(f"/messages/{uuid4()}"), (401, 404, 200, 403, 403, 403, 403), MESSAGE),
     "clore_demande": Essai("POST", demande("/cloture"), (401, 404, 200, 403, 403, 403, 403), {"version_de_base": 1}),
     "lister_a_repondre": Essai("GET", fixe("/console/demandes"), (401, 403, 403, 200, 200, 200, 200)),
-    "lire_demande": Essai("GET", demande_en_console(), SON_REFERENT_SEUL),
-    "repondre_demande": Essai("PUT", demande_en_console(f"/messages/{uuid4()}"), SON_REFERENT_SEUL, MESSAGE),
+    "lire_demande": Essai("GET", demande_en_console(), SON_SUIVI),
+    "repondre_demande": Essai("PUT", demande_en_console(f"/messages/{uuid4()}"), SON_SUIVI, MESSAGE),
     "prendre_en_charge": Essai(
-        "POST", demande_en_console("/prise-en-charge"), SON_REFERENT_SEUL, {"version_de_base": 1}
+        "POST", demande_en_console("/prise-en-charge"), SON_SUIVI, {"version_de_base": 1}
+    ),
+    "lister_entrees_partagees": Essai("GET", personne("/entrees"), SON_SUIVI),
+    "lister_rendez_vous": Essai("GET", fixe("/rendezvous"), CHACUN_LE_SIEN),
+    "confirmer_rendez_vous": Essai("POST", rendez_vous("/confirmation"), SON_RENDEZ_VOUS, VERSION_2),
+    "retirer_reponse": Essai("DELETE", rendez_vous("/reponse?version_de_base=2"), SON_RENDEZ_VOUS),
+    "signaler_empechement": Essai(
+        "POST", rendez_vous("/empechement"), SON_RENDEZ_VOUS, VERSION_2 | {"autre_date": False}
+    ),
+    "lire_ma_journee": Essai("GET", fixe("/console/rendezvous?jour=2026-11-24"), (401, 403, 403, 200, 200, 200, 200)),
+    "lister_rendez_vous_d_un_usager": Essai("GET", personne("/rendezvous"), SON_SUIVI),
+    "proposer_rendez_vous": Essai("PUT", fixe(f"/console/rendezvous/{uuid4()}"), SON_SUIVI, rendez_vous_voulu),
+    "annuler_rendez_vous": Essai("DELETE", rendez_vous_de_console("?version_de_base=2"), SON_SUIVI),
+    "noter_presence": Essai(
+        # Still to come: even the referent is told to wait.
+        "PUT",
+        rendez_vous_de_console("/presence"),
+        (401, 403, 403, 404, 409, 404, 404),
+        VERSION_2 | {"etat": "honore"},
     ),
 }
 
@@ -197,7 +250,7 @@ def test_chaque_operation_de_l_api_a_sa_ligne():
 @pytest.mark.parametrize("operation", MATRICE)
 def test_chacun_obtient_ce_qui_est_a_lui_et_rien_d_autre(scene, operation, visiteur):
     essai = MATRICE[operation]
-    reponse = scene.navigateurs[visiteur].ecrire(essai.methode, essai.chemin(scene), essai.corps)
+    reponse = essai.jouer(scene.navigateurs[visiteur], scene)
     assert reponse.status_code == essai.attendus[VISITEURS.index(visiteur)], reponse.content
 
 
@@ -209,14 +262,14 @@ PORTES = {
     "entrer_par_code",
     "verifier_code",
     "activer",
+    "lire_guide",
 }
 
 
 @pytest.mark.parametrize("operation", sorted(set(MATRICE) - PORTES))
 def test_une_page_qui_montre_l_espace_d_un_autre_n_obtient_rien(scene, operation):
     essai, autre = MATRICE[operation], scene.navigateurs["autre_usager"].compte
-    entetes = {"jalons_compte": str(autre.reference)}
-    reponse = scene.navigateurs["usager"].ecrire(essai.methode, essai.chemin(scene), essai.corps, **entetes)
+    reponse = essai.jouer(scene.navigateurs["usager"], scene, jalons_compte=str(autre.reference))
     assert (reponse.status_code, reponse.json()["code"]) == (409, "autre_compte")
 
 

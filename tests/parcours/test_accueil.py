@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from socle.horloge import maintenant
-from tests.fabriques import un_accompagnement, un_agent, un_code, un_usager
+from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager
 from tests.navigateur import Navigateur
 from usagers.services.personnes import ReferentExterne
 
@@ -42,6 +42,7 @@ def test_le_referent_hors_de_jalons_est_montre_avec_son_organisme():
         "organisme": "Mission locale",
         "telephone": "04 65 71 00 09",
         "dans_jalons": False,
+        "absence": "",
     }
 
 
@@ -55,3 +56,11 @@ def test_le_rendez_vous_de_la_feuille_est_montre_jusqu_a_son_heure(horloge):
     assert datetime.fromisoformat(accueil_de(usager)["premier_rendez_vous"]) == quand
     horloge.avancer(timedelta(days=3, seconds=1))
     assert accueil_de(usager)["premier_rendez_vous"] is None
+
+
+def test_le_prochain_rendez_vous_est_montre_tel_que_la_personne_le_lit():
+    participation = un_rendez_vous()
+    navigateur = Navigateur(participation.usager.compte)
+    [lu] = navigateur.lire("/rendezvous").json()
+    assert navigateur.lire("/accueil").json()["prochain"] == lu
+    assert accueil_de(un_usager())["prochain"] is None

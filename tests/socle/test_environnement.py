@@ -13,7 +13,15 @@ BON = {
 
 
 def lire(monkeypatch, **variables: str) -> Environnement:
-    for nom in ("JALONS_MODE", "JALONS_SECRET", "JALONS_ORIGINES", "JALONS_HORLOGE", "DATABASE_URL", "REDIS_URL"):
+    for nom in (
+        "JALONS_MODE",
+        "JALONS_SECRET",
+        "JALONS_ORIGINES",
+        "JALONS_HORLOGE",
+        "JALONS_RASA",
+        "DATABASE_URL",
+        "REDIS_URL",
+    ):
         monkeypatch.delenv(nom, raising=False)
     for nom, valeur in variables.items():
         monkeypatch.setenv(nom, valeur)
@@ -28,12 +36,23 @@ def lire(monkeypatch, **variables: str) -> Environnement:
         {"JALONS_ORIGINES": "http://34.jalons.example"},
         {"JALONS_ORIGINES": "https://34.jalons.example,http://14.jalons.example"},
         {"JALONS_HORLOGE": "2026-11-23T08:55:00+01:00"},
+        {"JALONS_RASA": ""},
+        {"JALONS_RASA": "http://93.184.216.34:5005"},
+        {"JALONS_RASA": "http://rasa.exemple.fr:5005"},
+        {"JALONS_RASA": "https://rasa:5005"},
         {"JALONS_MODE": "prod"},
     ],
 )
 def test_la_production_refuse_de_demarrer_mal(monkeypatch, defaut):
     with pytest.raises(ImproperlyConfigured):
         lire(monkeypatch, **BON | defaut)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:5005", "http://[::1]:5005", "http://10.0.3.7:5005", "http://rasa:5005"]
+)
+def test_en_production_rasa_est_chez_nous(monkeypatch, url):
+    assert lire(monkeypatch, **BON | {"JALONS_RASA": url}).rasa == url
 
 
 def test_une_horloge_sans_fuseau_est_refusee(monkeypatch):

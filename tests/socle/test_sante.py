@@ -48,7 +48,7 @@ def test_le_detail_dit_l_age_des_battements_et_des_retards():
     Battement.objects.create(processus="travailleur", vu_le=maintenant() - timedelta(seconds=40))
     detail = Navigateur(chef.compte).client.get("/healthz/detail").json()
     assert detail["battements"]["travailleur"] in {40, 41}
-    assert detail["redis"] == ("present" if settings.ENV.redis else "absent")
+    assert detail["voisins"]["redis"] == ("present" if settings.ENV.redis else "absent")
     assert detail["retards_s"]
 
 

@@ -1,9 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.db.models import QuerySet
 
-from notifications.models import CourrierDeDemo
 from tests.navigateur import Navigateur
 from usagers.models import Usager
 from usagers.services import appareils
@@ -12,14 +10,6 @@ from usagers.services import appareils
 @pytest.fixture(autouse=True)
 def empreintes_rapides(settings):
     settings.PASSWORD_HASHERS = ["tests.travail.HacheurCompte"]
-
-
-@pytest.fixture
-def courrier(settings) -> QuerySet[CourrierDeDemo]:
-    """SMS and e-mails that left, newest first."""
-    settings.MODE_DEMO = True
-    settings.MAILERS = {"default": {"BACKEND": "notifications.canaux.CourrielDeDemo"}}
-    return CourrierDeDemo.objects.all()
 
 
 @pytest.fixture

@@ -4,10 +4,12 @@ from django.http import HttpRequest
 from ninja import Router
 
 from messagerie.schemas_questions import QuestionPosee, ReponseLue
+from messagerie.services import questions
+from socle.freins import ralentir
 from socle.schemas import erreurs
-from usagers.api.authentification import porte_ouverte
+from usagers.api.authentification import adresse_de, departement_de, porte_de_chacun
 
-routeur = Router(tags=["questions"], auth=porte_ouverte)
+routeur = Router(tags=["questions"], auth=porte_de_chacun)
 
 
 @routeur.put(
@@ -18,4 +20,12 @@ def poser_question(request: HttpRequest, uuid: UUID, corps: QuestionPosee) -> Re
 
     Kept 24 hours.
     """
-    raise NotImplementedError
+    auteur = request.user if request.user.is_authenticated else None
+    ralentir(f"question:{auteur.pk if auteur else adresse_de(request)}")
+    return questions.poser_question(
+        auteur=auteur,
+        uuid=uuid,
+        fil=corps.fil,
+        texte=corps.texte,
+        departement=departement_de(request, corps.departement),
+    )

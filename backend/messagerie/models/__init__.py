@@ -1,4 +1,4 @@
-"""What goes to people (demandes)."""
+"""What goes to people (demandes), and what is asked of the guide (questions)."""
 
 from messagerie.models.demandes import (
     EN_ATTENTE,
@@ -9,6 +9,7 @@ from messagerie.models.demandes import (
     Message,
     file_du_service,
 )
+from messagerie.models.questions import Question, Reponse
 
 __all__ = [
     "EN_ATTENTE",
@@ -17,5 +18,7 @@ __all__ = [
     "Geste",
     "HistoriqueDemande",
     "Message",
+    "Question",
+    "Reponse",
     "file_du_service",
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from guide.services import titres_publies
+from guide.rendu import titres_publies
 from messagerie.models import Demande, Message
 from messagerie.models.demandes import DemandeQuerySet
 from messagerie.schemas import DemandeDeConsole, DemandeLue, MessageLu

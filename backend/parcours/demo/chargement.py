@@ -1,7 +1,6 @@
 """Bring the demonstration to its known state: what is missing is made, what is there stays, sheets are new."""
 
 from datetime import datetime, time, timedelta
-from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.utils import timezone
@@ -18,18 +17,22 @@ from parcours.demo.donnees import (
     AgentDeDemo,
     UsagerDeDemo,
 )
+from parcours.demo.foule import FOULE
+from parcours.demo.gens import agent_de, reference_de
+from parcours.demo.vie import jour_ouvre, vivre
 from socle.horloge import aujourdhui, maintenant
 from territoires.models import Bassin, Contact, Departement, Structure
-from usagers.models import Agent, Compte, Usager
+from usagers.models import Compte, Usager
 from usagers.services import activation, personnes
 from usagers.services.secrets import hacher, presenter_code
 
-SAMEDI = 5  # as date.weekday() counts
 GESTION = "gestion@jalons.example"
 DESCRIPTION_ROLES = {
     "referent": "référent",
     "orienteur": "orienteur",
     "responsable": "responsable",
+    "redacteur": "rédacteur",
+    "animateur": "animateur du comité",
 }
 
 
@@ -40,6 +43,9 @@ def charger() -> list[dict[str, str]]:
         _charger_agent(agent)
     _charger_gestion()
     feuilles = [_charger_usager(usager) for usager in USAGERS]
+    for personne in FOULE:
+        _charger_usager(personne)
+    vivre()
     return [feuille for feuille in feuilles if feuille] + comptes_des_agents()
 
 
@@ -56,18 +62,13 @@ def comptes_des_agents() -> list[dict[str, str]]:
     ]
 
 
-def reference_de(cle: str) -> UUID:
-    """The same person keeps the same reference at each load."""
-    return uuid5(NAMESPACE_DNS, f"{cle}.jalons.example")
-
-
 def remettre_une_feuille(usager: UsagerDeDemo) -> dict[str, str]:
     """Make a new activation code; the sheet itself is kept among the demonstration's mail."""
     reference = reference_de(usager.cle)
     personne = Usager.objects.select_related("departement").get(compte__reference=reference)
     emis = activation.emettre_code(
         usager=personne,
-        agent=_agent(usager.cree_par),
+        agent=agent_de(usager.cree_par),
         premier_rendez_vous=_rendez_vous(usager.rendez_vous_dans_jours),
     )
     code = presenter_code(emis.code)
@@ -107,6 +108,7 @@ def _charger_territoires() -> None:
             nom=structure.nom,
             defaults={
                 "telephone": structure.telephone,
+                "adresse": structure.adresse,
                 "bassin": Bassin.objects.filter(nom=structure.bassin).first(),
             },
         )
@@ -143,7 +145,7 @@ def _charger_usager(usager: UsagerDeDemo) -> dict[str, str] | None:
 
 def _creer_usager(usager: UsagerDeDemo) -> None:
     personne = personnes.creer_usager(
-        agent=_agent(usager.cree_par),
+        agent=agent_de(usager.cree_par),
         reference=reference_de(usager.cle),
         prenom=usager.prenom,
         nom=usager.nom,
@@ -156,7 +158,7 @@ def _creer_usager(usager: UsagerDeDemo) -> None:
             usager=personne,
             voie=usager.voie,
             debut=aujourdhui() - timedelta(days=20),
-            referent=None if dehors else _agent(usager.referent),
+            referent=None if dehors else agent_de(usager.referent),
             externe=externe if dehors else None,
         )
     if usager.ouvert:
@@ -169,17 +171,10 @@ def _creer_usager(usager: UsagerDeDemo) -> None:
         personne.save()
 
 
-def _agent(cle: str) -> Agent:
-    return Agent.objects.get(compte__identifiant=f"{cle}@jalons.example")
-
-
 def _rendez_vous(dans_jours: int | None) -> datetime | None:
     if dans_jours is None:
         return None
-    jour = aujourdhui() + timedelta(days=dans_jours)
-    # Nobody is received on a Saturday or a Sunday.
-    jour += timedelta(days=7 - jour.weekday() if jour.weekday() >= SAMEDI else 0)
-    return timezone.make_aware(datetime.combine(jour, time(10)))
+    return timezone.make_aware(datetime.combine(jour_ouvre(dans_jours), time(10)))
 
 
 def _nom_court(agent: AgentDeDemo) -> str:

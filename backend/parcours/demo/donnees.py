@@ -33,6 +33,7 @@ class StructureDeDemo:
     nom: str
     telephone: str
     bassin: str = ""
+    adresse: str = "12 rue de l’Exemple"
 
 
 STRUCTURES = [
@@ -82,7 +83,7 @@ AGENTS = [
         "Delmas",
         "SDI Montpelliérain",
         ["referent"],
-        "Suivre Nadia et Karim. Lire ce qu’ils partagent.",
+        "Commencer sa journée : ses rendez-vous, ses réponses, ce que Karim partage.",
         "06 39 98 01 01",
     ),
     AgentDeDemo(
@@ -95,12 +96,21 @@ AGENTS = [
         "06 39 98 01 02",
     ),
     AgentDeDemo(
+        "paul",
+        "Paul",
+        "Ferrer",
+        "SDI Piémont Biterrois",
+        ["referent"],
+        "Il est absent : Sonia répond à sa place.",
+        "06 39 98 01 03",
+    ),
+    AgentDeDemo(
         "odile",
         "Odile",
         "Perrin",
         "SDI Montpelliérain",
         ["orienteur"],
-        "Créer un espace, choisir un référent, imprimer la feuille.",
+        "Créer un espace, choisir un référent, imprimer la feuille. Répondre à la porte du service.",
     ),
     AgentDeDemo(
         "rachid",
@@ -118,6 +128,30 @@ AGENTS = [
         ["referent", "orienteur"],
         "Suivre Jules, dans le Calvados. L’Hérault reste fermé.",
         "06 39 98 01 04",
+    ),
+    AgentDeDemo(
+        "lucie",
+        "Lucie",
+        "Hamel",
+        "Équipe AVEC",
+        ["orienteur"],
+        "Répondre à la porte du service, dans le Calvados.",
+    ),
+    AgentDeDemo(
+        "ines",
+        "Inès",
+        "Faucher",
+        "SDI Montpelliérain",
+        ["redacteur"],
+        "Relire les fiches du guide.",
+    ),
+    AgentDeDemo(
+        "bastien",
+        "Bastien",
+        "Roche",
+        "SDI Montpelliérain",
+        ["animateur"],
+        "Il anime le comité. Il a publié les premières fiches.",
     ),
 ]
 

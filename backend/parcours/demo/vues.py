@@ -11,8 +11,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from notifications.models import CourrierDeDemo
-from parcours.demo.chargement import GESTION, comptes_des_agents, reference_de, remettre_une_feuille
+from parcours.demo.chargement import GESTION, comptes_des_agents, remettre_une_feuille
 from parcours.demo.donnees import AGENTS, MOT_DE_PASSE, USAGERS, UsagerDeDemo
+from parcours.demo.foule import FOULE
+from parcours.demo.gens import reference_de
 from usagers.models import Usager
 
 PERIODE_S = 30
@@ -38,7 +40,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
 @require_POST
 def nouvelle_feuille(request: HttpRequest, cle: str) -> HttpResponse:
     """Replace the sheet of one of the demonstration's people."""
-    usager = next((usager for usager in USAGERS if usager.cle == cle), None)
+    usager = next((usager for usager in (*USAGERS, *FOULE) if usager.cle == cle), None)
     if usager is None:
         raise Http404
     remettre_une_feuille(usager)

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from socle.authentification import SessionOuverte, exiger_jeton_csrf
+from socle.authentification import SessionOuverte, exiger_jeton_csrf, exiger_le_compte_montre
 from socle.erreurs import Interdit
+from territoires.models import Departement
+from territoires.services import departement_de_l_hote
 from usagers.erreurs import DoubleFacteurRequis
 from usagers.models import Compte
 from usagers.portes import a_le_double_facteur
@@ -54,6 +56,21 @@ def porte_ouverte(request: HttpRequest) -> bool:
     """ninja auth of what a stranger may do: only the page's token is asked. Raises JetonCsrfRefuse."""
     exiger_jeton_csrf(request)
     return True
+
+
+def porte_de_chacun(request: HttpRequest) -> bool:
+    """ninja auth of what a stranger may do, and a signed-in account in its own name.
+
+    Raises AutreCompte, JetonCsrfRefuse.
+    """
+    exiger_le_compte_montre(request)
+    return porte_ouverte(request)
+
+
+def departement_de(request: HttpRequest, demande: str) -> Departement | None:
+    """Return the account’s département, else the host’s, else the one asked for, else None."""
+    du_compte = request.user.departement if request.user.is_authenticated else None
+    return du_compte or departement_de_l_hote(request) or Departement.objects.filter(code=demande).first()
 
 
 def adresse_de(request: HttpRequest) -> str:

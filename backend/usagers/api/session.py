@@ -6,11 +6,10 @@ from ninja import Router, Status
 
 from socle.freins import ralentir
 from socle.schemas import erreurs
-from territoires.models import Departement
 from territoires.services import departement_de_l_hote
 from usagers.api.authentification import adresse_de, porte_ouverte
 from usagers.api.ouverture import ReponsePuisEnvoi, fermer_session, jeton_de, ouvrir_session
-from usagers.models import Agent, Compte, Usager
+from usagers.models import Compte
 from usagers.schemas import (
     CompteConnu,
     CompteLu,
@@ -34,7 +33,7 @@ def lire_session(request: HttpRequest) -> SessionLue:
     """Who is signed in on this browser, who may come back by PIN, and where we are. Sets the CSRF cookie."""
     get_token(request)
     compte = request.user if request.user.is_authenticated else None
-    departement = _departement_de(compte) if compte else departement_de_l_hote(request)
+    departement = compte.departement if compte else departement_de_l_hote(request)
     return SessionLue(
         compte=_compte_lu(request, compte) if compte else None,
         comptes_connus=[
@@ -94,18 +93,8 @@ def _chiffres(saisie: str) -> str:
     return "".join(saisie.split())
 
 
-def _departement_de(compte: Compte) -> Departement | None:
-    personne = _personne(compte)
-    return personne.departement if personne else None
-
-
-def _personne(compte: Compte) -> Agent | Usager | None:
-    """None for an account of the administration that nobody stands behind."""
-    return getattr(compte, "agent", None) or getattr(compte, "usager", None)
-
-
 def _compte_lu(request: HttpRequest, compte: Compte) -> CompteLu:
-    agent, personne = getattr(compte, "agent", None), _personne(compte)
+    agent, personne = getattr(compte, "agent", None), compte.personne
     return CompteLu(
         reference=compte.reference,
         genre="agent" if compte.est_agent else "usager",

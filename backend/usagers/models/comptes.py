@@ -1,7 +1,7 @@
 """The account: what a session belongs to, whoever stands behind it."""
 
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -9,6 +9,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from socle.horloge import maintenant
+from territoires.models import Departement
+
+if TYPE_CHECKING:
+    from usagers.models.personnes import Agent, Usager
 
 
 class CompteManager(BaseUserManager["Compte"]):
@@ -77,3 +81,19 @@ class Compte(AbstractBaseUser, PermissionsMixin):
     @property
     def est_agent(self) -> bool:
         return self.genre == self.Genre.AGENT
+
+    @property
+    def personne(self) -> "Agent | Usager | None":
+        """Who stands behind; None for an account of the administration that nobody stands behind."""
+        return getattr(self, "agent", None) or getattr(self, "usager", None)
+
+    @property
+    def departement(self) -> Departement | None:
+        return self.personne.departement if self.personne else None
+
+    @property
+    def contacts(self) -> list[tuple[str, str]]:
+        """Where messages reach this account today: (canal, address), best way first. A closed one has none."""
+        if not self.is_active:
+            return []
+        return [("email", self.identifiant)] if self.est_agent else self.usager.contacts_confirmes

@@ -176,5 +176,14 @@ class Usager(models.Model):
         return bool(self.pin)
 
     @property
+    def contacts_confirmes(self) -> list[tuple[str, str]]:
+        """(canal, address), telephone first."""
+        contacts = [
+            ("sms", self.telephone, self.telephone_confirme_le),
+            ("email", self.email, self.email_confirme_le),
+        ]
+        return [(canal, adresse) for canal, adresse, confirme_le in contacts if confirme_le]
+
+    @property
     def accompagnement_ouvert(self) -> "Accompagnement | None":
         return self.accompagnements.ouverts().select_related("referent__structure").first()

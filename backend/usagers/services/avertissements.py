@@ -2,10 +2,9 @@
 
 from functools import partial
 
-from django.core.mail import send_mail
 from django.db import transaction
 
-from notifications.canaux import envoyer_sms
+from notifications.canaux import envoyer
 from usagers.models import Usager
 
 SUITE = "Ce n’est pas vous ? Appelez votre service."
@@ -17,8 +16,6 @@ def avertir(usager: Usager, fait: str) -> None:
     A contact that cannot be reached is logged and undoes nothing.
     """
     texte = f"Jalons : {fait} {SUITE}"
-    if usager.telephone_confirme_le:
-        transaction.on_commit(partial(envoyer_sms, numero=usager.telephone, texte=texte), robust=True)
-    if usager.email_confirme_le:
-        message = partial(send_mail, "Votre espace Jalons", texte, None, [usager.email])
+    for canal, adresse in usager.contacts_confirmes:
+        message = partial(envoyer, canal=canal, adresse=adresse, objet="Votre espace Jalons", texte=texte)
         transaction.on_commit(message, robust=True)

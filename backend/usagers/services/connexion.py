@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import F
 
-from notifications.canaux import envoyer_sms
+from notifications.canaux import envoyer
 from socle.erreurs import SaisieInvalide
 from socle.freins import freiner
 from socle.horloge import maintenant
@@ -35,8 +35,8 @@ def demander_code(*, identifiant: str, canal: str) -> tuple[UUID, Envoi | None]:
     usager = Usager.objects.filter(
         compte__identifiant=identifiant, compte__is_active=True, active_le__isnull=False
     ).first()
-    cible = _contact_confirme(usager, canal) if usager else ""
-    return _emettre(usager=usager if cible else None, but=But.CONNEXION, cible=cible, par_sms=canal == "sms")
+    cible = dict(usager.contacts_confirmes).get(canal, "") if usager else ""
+    return _emettre(usager=usager if cible else None, but=But.CONNEXION, cible=cible, canal=canal)
 
 
 def demander_confirmation(*, usager: Usager, but: But, cible: str) -> tuple[UUID, Envoi | None]:
@@ -46,7 +46,7 @@ def demander_confirmation(*, usager: Usager, but: But, cible: str) -> tuple[UUID
     """
     freiner(f"contact:{usager.pk}", limite=5, fenetre=timedelta(hours=1))
     freiner(f"contact:cible:{cible}", limite=5, fenetre=timedelta(hours=1))
-    return _emettre(usager=usager, but=but, cible=cible, par_sms=but == But.TELEPHONE)
+    return _emettre(usager=usager, but=but, cible=cible, canal="sms" if but == But.TELEPHONE else "email")
 
 
 def revenir_par_code(*, demande: UUID, identifiant: str, code: str, usage: str, pin: str | None) -> Usager:
@@ -83,26 +83,14 @@ def confirmer_contact(*, usager: Usager, demande: UUID, code: str) -> None:
         Usager.objects.filter(pk=usager.pk).update(**champs)
 
 
-def _contact_confirme(usager: Usager, canal: str) -> str:
-    if canal == "sms":
-        return usager.telephone if usager.telephone_confirme_le else ""
-    return usager.email if usager.email_confirme_le else ""
-
-
-def _emettre(*, usager: Usager | None, but: But, cible: str, par_sms: bool) -> tuple[UUID, Envoi | None]:
+def _emettre(*, usager: Usager | None, but: But, cible: str, canal: str) -> tuple[UUID, Envoi | None]:
     code = tirer_chiffres(6)
     ligne = CodeConnexion.objects.create(
         usager=usager, but=but, cible=cible, code=hacher(code), expire_le=maintenant() + VIE
     )
-    return ligne.demande, (lambda: _envoyer(cible, code, par_sms=par_sms)) if cible else None
-
-
-def _envoyer(cible: str, code: str, *, par_sms: bool) -> None:
     texte = f"Jalons : votre code est {code}. Il marche 10 minutes. Ne le donnez à personne."
-    if par_sms:
-        envoyer_sms(numero=cible, texte=texte)
-    else:
-        send_mail("Votre code Jalons", texte, None, [cible])
+    message = partial(envoyer, canal=canal, adresse=cible, objet="Votre code Jalons", texte=texte)
+    return ligne.demande, message if cible else None
 
 
 def _essayer(*, demande: UUID, code: str, buts: list[But]) -> CodeConnexion:

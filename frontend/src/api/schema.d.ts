@@ -430,7 +430,7 @@ export interface paths {
         };
         /**
          * Lire Guide
-         * @description The published guide, with local values of the account’s département, else the host’s, else the one asked for.
+         * @description The published guide for the account’s département, else the host’s, else the one asked for, else for none.
          */
         get: operations["lire_guide"];
         put?: never;
@@ -3378,9 +3378,9 @@ export interface operations {
     };
     lire_guide: {
         parameters: {
-            query: {
-                connue: string;
-                departement: string;
+            query?: {
+                connue?: string;
+                departement?: string;
             };
             header?: never;
             path?: never;

@@ -98,6 +98,12 @@ class Appareil:
         toutes = self.onglets[0].evaluate(LIGNES)
         return [ligne for ligne in toutes if ligne["compte"] == reference]
 
+    def lignes_qui_peuvent_partir(self, reference: str) -> list[dict[str, Any]]:
+        """Those that no choice holds back: what was written after a conflict waits for the person."""
+        lignes = self.lignes(reference)
+        retenus = {ligne["objet"] for ligne in lignes if ligne["etat"] != "en_attente"}
+        return [ligne for ligne in lignes if ligne["objet"] not in retenus]
+
 
 def initiale(page: Page) -> str | None:
     """The letter of whoever's space this tab shows; None when it shows nobody's."""

@@ -226,12 +226,12 @@ class Monde:
         page, reference = telephone.onglets[0], self.personnes[lettre].reference
         page.reload()
         ecran.attendre_l_espace(page, lettre)
-        jusqu_a(lambda: all(ligne["etat"] != "en_attente" for ligne in telephone.lignes(reference)))
+        jusqu_a(lambda: not telephone.lignes_qui_peuvent_partir(reference))
         faits = 0
         while conflits := [vue for vue in ecran.cartes(page) if vue.etat]:
             assert conflits[0].etat == "conflit", conflits[0]
             self._choisir_pour(page, lettre, conflits[0])
-            jusqu_a(lambda: all(ligne["etat"] != "en_attente" for ligne in telephone.lignes(reference)))
+            jusqu_a(lambda: not telephone.lignes_qui_peuvent_partir(reference))
             faits += 1
         assert telephone.lignes(reference) == []
         return faits

@@ -1,0 +1,4 @@
+from messagerie import rasa
+from socle.sante import Voisin
+
+VOISINS = [Voisin("rasa", rasa.etat)]

@@ -1,0 +1,150 @@
+"""What the demonstration's people have been living for two weeks, told by the house's own verbs at their own instants.
+
+Every object keeps its uuid from one load to the next; what is there already stays as people have made it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from guide.chargement import charger_le_contenu
+from guide.services import publier_premier_contenu
+from journal import services as journal
+from journal.models import Entree
+from messagerie.models import Message
+from messagerie.services import demandes
+from parcours.demo.gens import agent_de, reference_de, usager_de
+from parcours.demo.recit import (
+    ABSENCES,
+    DEMANDES,
+    ENTREES,
+    RENDEZ_VOUS,
+    DemandeDeDemo,
+    EntreeDeDemo,
+    RendezVousDeDemo,
+)
+from rendezvous import services as rendezvous
+from rendezvous.models import Participation
+from socle import horloge
+from socle.horloge import aujourdhui, maintenant
+from usagers.models import Absence, Agent
+from usagers.services.absences import declarer_absence
+
+SAMEDI = 5  # as date.weekday() counts
+PROPOSE_AVANT = timedelta(days=8)
+
+
+def vivre() -> None:
+    """Bring the guide, absences, appointments, journals and demandes to their known state."""
+    charger_le_contenu()
+    publier_premier_contenu(par=agent_de("bastien"))
+    for agent, debut, fin, remplacant, message in ABSENCES:
+        _s_absenter(agent_de(agent), debut, fin, agent_de(remplacant), message)
+    for rendez_vous in RENDEZ_VOUS:
+        _prendre_rendez_vous(rendez_vous)
+    for entree in ENTREES:
+        _ecrire(entree)
+    for demande in DEMANDES:
+        _demander(demande)
+
+
+def jour_ouvre(dans_jours: int) -> date:
+    """Return the day, or the Monday after it: nobody is received on a Saturday or a Sunday."""
+    jour = aujourdhui() + timedelta(days=dans_jours)
+    return jour + timedelta(days=7 - jour.weekday() if jour.weekday() >= SAMEDI else 0)
+
+
+@contextmanager
+def _a_l_instant(instant: datetime) -> Iterator[None]:
+    """Live the block at `instant`, or now when it is to come."""
+    retard = min(instant, maintenant()) - timezone.now()
+    avant = maintenant() - timezone.now()
+    horloge.decaler(retard)
+    try:
+        yield
+    finally:
+        horloge.decaler(avant)
+
+
+def _s_absenter(agent: Agent, debut: int, fin: int, remplacant: Agent, message: str) -> None:
+    if not Absence.objects.filter(agent=agent).exists():
+        jours = (aujourdhui() + timedelta(days=ecart) for ecart in (debut, fin))
+        declarer_absence(agent=agent, debut=next(jours), fin=next(jours), remplacant=remplacant, message=message)
+
+
+def _prendre_rendez_vous(voulu: RendezVousDeDemo) -> None:
+    uuid = reference_de(f"rendez-vous-{voulu.usager}-{voulu.jour}")
+    if Participation.objects.filter(pk=uuid).exists():
+        return
+    agent = agent_de(voulu.agent)
+    debut = timezone.make_aware(datetime.combine(jour_ouvre(voulu.jour), voulu.heure))
+    with _a_l_instant(debut - PROPOSE_AVANT):
+        rendezvous.proposer_rendez_vous(
+            agent=agent,
+            uuid=uuid,
+            usager=reference_de(voulu.usager),
+            debut=debut,
+            duree_min=45,
+            objet=voulu.objet,
+            modalite=voulu.modalite,
+            a_apporter=voulu.a_apporter,
+        )
+    if voulu.suite in Participation.Etat.values:
+        with _a_l_instant(debut + timedelta(hours=1)):
+            rendezvous.noter_presence(agent=agent, uuid=uuid, etat=voulu.suite, version_de_base=1)
+    elif voulu.suite:
+        with _a_l_instant(debut - timedelta(days=2)):
+            _repondre(voulu)
+
+
+def _repondre(voulu: RendezVousDeDemo) -> None:
+    uuid = reference_de(f"rendez-vous-{voulu.usager}-{voulu.jour}")
+    usager = usager_de(voulu.usager)
+    if voulu.suite == "vient":
+        rendezvous.confirmer_participation(usager=usager, uuid=uuid, version_de_base=1)
+        return
+    rendezvous.signaler_empechement(
+        usager=usager,
+        uuid=uuid,
+        motif="enfant",
+        precision="",
+        autre_date=voulu.suite == "autre_date",
+        version_de_base=1,
+    )
+
+
+def _ecrire(voulue: EntreeDeDemo) -> None:
+    uuid, auteur = reference_de(f"entree-{voulue.usager}-{voulue.jour}"), usager_de(voulue.usager)
+    if Entree.objects.filter(pk=uuid).exists():
+        return
+    jour = aujourdhui() + timedelta(days=voulue.jour)
+    with _a_l_instant(timezone.make_aware(datetime.combine(jour, time(17, 40)))):
+        journal.enregistrer_entree(
+            auteur=auteur, uuid=uuid, genre=voulue.genre, texte=voulue.texte, jour=jour, version_de_base=None
+        )
+        if voulue.montree:
+            journal.partager_entree(auteur=auteur, uuid=uuid, version_de_base=1)
+
+
+def _demander(voulue: DemandeDeDemo) -> None:
+    uuid = reference_de(f"demande-{voulue.usager}-{voulue.jour}")
+    if Message.objects.filter(pk=uuid).exists():
+        return
+    instant = timezone.make_aware(datetime.combine(aujourdhui() + timedelta(days=voulue.jour), time(8, 10)))
+    usager = usager_de(voulue.usager)
+    with _a_l_instant(instant):
+        demandes.transmettre_demande(
+            usager=usager, uuid=uuid, destination=voulue.destination, sujet=voulue.sujet, texte=voulue.texte
+        )
+    if voulue.reponse:
+        referent = usager.accompagnement_ouvert
+        assert referent and referent.referent
+        with _a_l_instant(instant + timedelta(days=1)):
+            demandes.repondre_demande(
+                agent=referent.referent,
+                demande=uuid,
+                uuid=reference_de(f"reponse-{voulue.usager}-{voulue.jour}"),
+                texte=voulue.reponse,
+            )
