@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { premierChoix } from './choix';
 import { demandes } from './demandes.svelte';
 import { fauxServeur } from './faux-serveur';
+import { horloge } from './horloge.svelte';
 import { journee } from './journee.svelte';
 import { unRendezVous, uneDemande } from './modeles';
 
@@ -11,6 +12,7 @@ const dix = { uuid: 'karim', prenom: 'Karim', nom: 'Roy', debut: '2026-11-24T09:
 beforeEach(() => {
   journee.reset();
   demandes.reset();
+  horloge.maintenant = MATIN;
 });
 
 async function ouvrir(rendezVous: object[], aRepondre: object[] = [], jour = '2026-11-24') {

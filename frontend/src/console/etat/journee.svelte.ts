@@ -1,5 +1,6 @@
 import { api } from '../../api/client';
 import { lire } from '../acces';
+import { horloge } from './horloge.svelte';
 import { Lecture } from './lecture.svelte';
 import { ouEnEst, type RendezVous } from './rendez-vous';
 
@@ -49,7 +50,7 @@ export class Journee {
 }
 
 function dit(rendezVous: RendezVous): string {
-  return ouEnEst(rendezVous).dit;
+  return ouEnEst(rendezVous, horloge.maintenant).dit;
 }
 
 export const journee = new Journee();

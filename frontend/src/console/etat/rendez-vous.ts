@@ -8,15 +8,19 @@ export type Presence = Schemas['Presence']['etat'];
 export type Ton = 'vient' | 'attente' | 'agir' | 'vu';
 
 /** Where an appointment stands, in words. */
-export function ouEnEst(rendezVous: RendezVous): { dit: string; ton: Ton } {
+export function ouEnEst(rendezVous: RendezVous, maintenant: Date): { dit: string; ton: Ton } {
   if (rendezVous.annule_par_le_service) return { dit: 'annulé par le service', ton: 'vu' };
-  if (rendezVous.etat === 'honore') return { dit: 'venue', ton: 'vu' };
-  if (rendezVous.etat === 'excuse') return { dit: 'excusée', ton: 'vu' };
+  if (rendezVous.etat === 'honore') return { dit: 'était là', ton: 'vu' };
+  if (rendezVous.etat === 'excuse') return { dit: 'absence excusée', ton: 'vu' };
   if (rendezVous.etat === 'absent') return { dit: 'on attend son explication', ton: 'attente' };
-  if (rendezVous.autre_date_demandee) return { dit: 'demande une autre date', ton: 'agir' };
-  if (rendezVous.etat === 'annule_usager') {
-    return { dit: 'a prévenu : ne peut pas venir', ton: 'agir' };
+  const commence = aCommence(rendezVous, maintenant);
+  if (rendezVous.autre_date_demandee && !commence) {
+    return { dit: 'demande une autre date', ton: 'agir' };
   }
+  if (rendezVous.etat === 'annule_usager') {
+    return { dit: 'a prévenu : ne peut pas venir', ton: commence ? 'vu' : 'agir' };
+  }
+  if (commence) return { dit: 'présence à noter', ton: 'agir' };
   if (rendezVous.etat === 'confirme') return { dit: 'vient', ton: 'vient' };
   return { dit: 'pas de réponse', ton: 'attente' };
 }
