@@ -30,12 +30,12 @@ class Requete(BaseHTTPRequestHandler):
     def json(self, corps: Any) -> None:
         self.octets(json.dumps(corps).encode())
 
-    def octets(self, corps: bytes, *, statut: int = 200, annonces: int | None = None, **entetes: str) -> None:
+    def octets(self, corps: bytes, *, statut: int = 200, annonces: int | None = None, vers: str = "") -> None:
         """Answer `corps`, announced as `annonces` bytes when that must be a lie."""
         self.send_response(statut)
         self.send_header("Content-Length", str(len(corps) if annonces is None else annonces))
-        for nom, valeur in entetes.items():
-            self.send_header(nom, valeur)
+        if vers:
+            self.send_header("Location", vers)
         self.end_headers()
         self.wfile.write(corps)
 

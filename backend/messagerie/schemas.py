@@ -7,10 +7,12 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import StringConstraints
 
+from messagerie.models import TEXTE_MAX
+
 CodeDestination = Literal["referent", "service"]
 EtatDemande = Literal["ouverte", "prise_en_charge", "repondue", "close"]
 Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
-Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
+Texte = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TEXTE_MAX)]
 Sujet = Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z0-9-]*$")]
 
 

@@ -26,7 +26,6 @@ class GenreNouvelle(models.TextChoices):
     ACCOMPAGNEMENT_CHANGE = "accompagnement_change", "Référent changé"
     RENDEZ_VOUS_CHANGE = "rendez_vous_change", "Rendez-vous changé"
     DEMANDE_CHANGEE = "demande_changee", "Demande changée"
-    GUIDE_CHANGE = "guide_change", "Guide changé"
 
 
 class Nouvelle(models.Model):

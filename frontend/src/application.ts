@@ -1,9 +1,15 @@
 import { ErreurApi, parlerAuNomDe } from './api/client';
+import type { Accuse } from './api/types';
 import { Accueil } from './domaines/accueil/accueil.svelte';
+import { Demandes } from './domaines/demandes/demandes.svelte';
+import { Destinations } from './domaines/demandes/destinations.svelte';
+import { Guide } from './domaines/guide/guide.svelte';
 import { Journal } from './domaines/journal/journal.svelte';
-import { effetsSurMiroir } from './domaines/journal/superposition';
+import { Fil } from './domaines/question/fil.svelte';
+import { RendezVous } from './domaines/rendezvous/rendez-vous.svelte';
 import { Session } from './domaines/session/session.svelte';
 import { BoiteEnvoi } from './horsligne/boite-envoi';
+import type { Changement, Domaine, Ligne } from './horsligne/depot';
 import { Espace } from './horsligne/espace';
 import { Nouvelles } from './horsligne/nouvelles';
 import { ecouterOnglets, prevenirOnglets } from './horsligne/onglets';
@@ -15,45 +21,81 @@ parlerAuNomDe(() => espace.compte);
 export const boite = new BoiteEnvoi({
   depot: () => espace.depot,
   compte: () => espace.compte,
-  effets: async (ligne, accuse) =>
-    effetsSurMiroir(await espace.depot.tout('entrees', ligne.compte), ligne, accuse),
+  effets: (ligne, accuse) => ecrits[ligne.domaine].effets(ligne as Ligne<never>, accuse),
   apres: () => {
     prevenirOnglets();
-    void journal.relire();
+    void relireLesEcrits();
   },
+  // The journal's own copy already tells all; of the rest the server knows more: an owner, a date.
+  decidee: ({ domaine }) => void (domaine !== 'journal' && nouvelles.verifier()),
   demanderConnexion: () => void session.verifier(),
 });
 
 export const journal = new Journal(espace, boite);
+export const rendezVous = new RendezVous(espace, boite);
+export const demandes = new Demandes(espace, boite);
+export const destinations = new Destinations(espace);
 export const accueil = new Accueil(espace);
+export const guide = new Guide(espace);
+export const fil = new Fil(espace, () => guide.departement?.code ?? '');
 export const session = new Session(espace, changerDEspace);
+
+interface Ecrit {
+  relire(): Promise<void>;
+  effets(ligne: Ligne<never>, accuse: Accuse): Promise<Changement[]>;
+}
+/** What the person writes through the outbox. */
+const ecrits: Record<Domaine, Ecrit> = { journal, rendezvous: rendezVous, demandes };
+
+/** The writes of this phone that the server has not taken, whatever they are about. */
+export const attente = {
+  get nombre(): number {
+    return journal.enAttente + rendezVous.enAttente + demandes.enAttente;
+  },
+  get trop(): boolean {
+    return journal.attendTrop || rendezVous.attendTrop || demandes.attendTrop;
+  },
+};
+
+/** All that this phone keeps of the server, and the news after which it is read again. */
+const SUIVIS = [
+  { suivi: accueil, genres: ['accompagnement_change'] },
+  { suivi: rendezVous, genres: ['rendez_vous_change', 'accompagnement_change'] },
+  // Another referent: what was shared with the former one is private again.
+  {
+    suivi: journal,
+    genres: ['entree_ecrite', 'entree_supprimee', 'partage_change', 'accompagnement_change'],
+  },
+  { suivi: demandes, genres: ['demande_changee', 'accompagnement_change'] },
+  { suivi: destinations, genres: ['accompagnement_change'] },
+];
 
 const nouvelles = new Nouvelles(
   espace,
   async (genres) => {
-    const tout = genres.has('tout');
-    if (tout || genres.has('accompagnement_change')) await accueil.rafraichir();
-    if (tout || [...genres].some((genre) => JOURNAL.has(genre))) await journal.rafraichir();
+    const touches = SUIVIS.filter(
+      (suivre) => genres.has('tout') || suivre.genres.some((genre) => genres.has(genre)),
+    );
+    await Promise.all(touches.map(({ suivi }) => suivi.rafraichir()));
   },
   (erreur) => {
     const parti = erreur instanceof ErreurApi && [401, 409].includes(erreur.statut);
     if (parti) void session.verifier();
   },
 );
-// Another referent: what was shared with the former one is private again.
-const JOURNAL = new Set([
-  'entree_ecrite',
-  'entree_supprimee',
-  'partage_change',
-  'accompagnement_change',
-]);
+
+async function relireLesEcrits(): Promise<void> {
+  await Promise.all(Object.values(ecrits).map((ecrit) => ecrit.relire()));
+}
 
 async function changerDEspace(): Promise<void> {
   nouvelles.fermer();
-  journal.reset();
-  accueil.reset();
+  const gardes = [...SUIVIS.map(({ suivi }) => suivi), fil];
+  for (const garde of gardes) garde.reset();
   if (!session.compte) return;
-  await Promise.all([journal.relire(), accueil.relire()]);
+  // Another account may live in another département.
+  if (session.departement?.code !== guide.departement?.code) void guide.rafraichir();
+  await Promise.all(gardes.map((garde) => garde.relire()));
   nouvelles.ouvrir();
   void boite.envoyer();
 }
@@ -63,7 +105,7 @@ const PAS_MS = 30_000;
 /** Opens what can be opened, then keeps sending and reading while the page lives. */
 export async function demarrer(): Promise<void> {
   ecouterOnglets({
-    change: () => void journal.relire(),
+    change: () => void relireLesEcrits(),
     depart: (compte) => void session.suivreDepart(compte),
   });
   for (const geste of ['pointerdown', 'keydown'])
@@ -77,12 +119,13 @@ export async function demarrer(): Promise<void> {
     void session.verrouillerSiInactive();
     void boite.envoyer({ deNousMemes: true });
   }, PAS_MS);
-  await session.demarrer();
+  await Promise.all([guide.relire(), session.demarrer()]);
+  await guide.rafraichir();
 }
 
 /** On somebody else's phone an unsent text dies with the page: the browser asks before leaving. */
 function retenir(depart: BeforeUnloadEvent): void {
-  if (!espace.depot.durable && journal.enAttente) depart.preventDefault();
+  if (!espace.depot.durable && attente.nombre) depart.preventDefault();
 }
 
 async function reprendre(): Promise<void> {
@@ -91,4 +134,5 @@ async function reprendre(): Promise<void> {
   if (!session.compte) await session.verifier();
   await boite.envoyer();
   await nouvelles.verifier();
+  await guide.rafraichir();
 }

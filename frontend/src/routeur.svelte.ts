@@ -1,15 +1,32 @@
 import { tick } from 'svelte';
+import { lireAdresse } from './adresses';
 
-/** Nine flat addresses: the browser's own history is enough, a library would be ten times this. */
+/** A few flat addresses and the guide: the browser's own history is enough, a library would be ten times this. */
 class Routeur {
   chemin = $state(location.pathname);
   recherche = $state(location.search);
+  #adresse = $derived(lireAdresse(this.chemin));
   /** False until the person moved: the first screen does not steal the focus. */
   deplace = false;
 
   constructor() {
     addEventListener('popstate', () => this.#lire());
     document.addEventListener('click', (clic) => this.#suivre(clic));
+  }
+
+  /** The screen to show, empty when there is none at this address. */
+  get ecran(): string {
+    return this.#adresse?.ecran ?? '';
+  }
+
+  /** The fiche of `/guide/…`. */
+  get fiche(): string | null {
+    return this.#adresse?.fiche ?? null;
+  }
+
+  /** The département of `/34/guide…`. */
+  get departement(): string | null {
+    return this.#adresse?.departement ?? null;
   }
 
   /** A value of the address: `/journal?texte=…`. */
@@ -36,22 +53,10 @@ class Routeur {
     const ailleurs = clic.metaKey || clic.ctrlKey || clic.shiftKey || clic.button !== 0;
     if (!lien || ailleurs || clic.defaultPrevented || lien.target) return;
     const { origin, pathname, search } = new URL(lien.href);
-    if (origin !== location.origin || !ECRANS.has(pathname)) return;
+    if (origin !== location.origin || !lireAdresse(pathname)) return;
     clic.preventDefault();
     void this.aller(pathname + search);
   }
 }
-
-const ECRANS = new Set([
-  '/',
-  '/journal',
-  '/rendez-vous',
-  '/guide',
-  '/messages',
-  '/activation',
-  '/connexion',
-  '/moi',
-  '/urgence',
-]);
 
 export const routeur = new Routeur();

@@ -79,7 +79,7 @@ class Essai:
     attendus: tuple[int, ...]
     corps: dict[str, Any] | Callable[[Scene], dict[str, Any]] | None = None
 
-    def jouer(self, navigateur: Navigateur, scene: Scene, **entetes: str) -> Any:
+    def jouer(self, navigateur: Navigateur, scene: Scene, **entetes: Any) -> Any:
         corps = self.corps(scene) if callable(self.corps) else self.corps
         return navigateur.ecrire(self.methode, self.chemin(scene), corps, **entetes)
 
@@ -213,9 +213,7 @@ MATRICE = {
     "lister_a_repondre": Essai("GET", fixe("/console/demandes"), (401, 403, 403, 200, 200, 200, 200)),
     "lire_demande": Essai("GET", demande_en_console(), SON_SUIVI),
     "repondre_demande": Essai("PUT", demande_en_console(f"/messages/{uuid4()}"), SON_SUIVI, MESSAGE),
-    "prendre_en_charge": Essai(
-        "POST", demande_en_console("/prise-en-charge"), SON_SUIVI, {"version_de_base": 1}
-    ),
+    "prendre_en_charge": Essai("POST", demande_en_console("/prise-en-charge"), SON_SUIVI, {"version_de_base": 1}),
     "lister_entrees_partagees": Essai("GET", personne("/entrees"), SON_SUIVI),
     "lister_rendez_vous": Essai("GET", fixe("/rendezvous"), CHACUN_LE_SIEN),
     "confirmer_rendez_vous": Essai("POST", rendez_vous("/confirmation"), SON_RENDEZ_VOUS, VERSION_2),

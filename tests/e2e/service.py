@@ -10,6 +10,12 @@ from playwright.sync_api import APIRequestContext
 
 ANNEE = 1987
 PARIS = ZoneInfo("Europe/Paris")
+RENDEZ_VOUS = {
+    "objet": "Faire le point",
+    "modalite": "sur_place",
+    "lieu": "12 rue des Lilas, Montpellier",
+    "a_apporter": ["Votre carte d’identité", "Le courrier de la Caf"],
+}
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class Poste:
         assert reponse.ok, reponse.text()
         return reponse.json()
 
-    def ecrire(self, methode: str, chemin: str, corps: dict[str, Any]) -> Any:
+    def ecrire(self, methode: str, chemin: str, corps: dict[str, Any] | None) -> Any:
         temoins = {temoin["name"]: temoin["value"] for temoin in self._requetes.storage_state()["cookies"]}
         entetes = {
             "Idempotency-Key": str(uuid4()),
@@ -65,6 +71,33 @@ class Service:
             corps |= {"referent": self._referents[referent], "voie": "social"}
         self._odile.ecrire("PUT", f"/console/usagers/{reference}", corps)
         return _imprimer(self._odile, Personne(reference, prenom, "", ""), rendez_vous=rendez_vous)
+
+    def proposer_rendez_vous(
+        self, personne: Personne, *, dans_jours: int = 2, a: time = time(9, 30), **champs: Any
+    ) -> str:
+        """Marc proposes an appointment; returns its name."""
+        uuid = str(uuid4())
+        debut = datetime.combine(datetime.now(PARIS) + timedelta(days=dans_jours), a, PARIS)
+        corps = {"usager": personne.reference, "debut": debut.isoformat(), "duree_min": 30} | RENDEZ_VOUS | champs
+        self._marc.ecrire("PUT", f"/console/rendezvous/{uuid}", corps)
+        return uuid
+
+    def annuler_rendez_vous(self, personne: Personne, uuid: str) -> None:
+        chemin = f"/console/rendezvous/{uuid}?version_de_base={self.rendez_vous(personne, uuid)['version']}"
+        self._marc.ecrire("DELETE", chemin, None)
+
+    def rendez_vous(self, personne: Personne, uuid: str) -> dict[str, Any]:
+        """What Marc sees of this appointment."""
+        lus = self._marc.lire(f"/console/usagers/{personne.reference}/rendezvous")
+        return dict(next(lu for lu in lus if lu["uuid"] == uuid))
+
+    def demandes(self, personne: Personne) -> list[dict[str, Any]]:
+        """What waits for Marc's answer, of this person."""
+        return [lue for lue in self._marc.lire("/console/demandes") if lue["usager"] == personne.reference]
+
+    def repondre(self, demande: str, texte: str) -> None:
+        """Marc answers."""
+        self._marc.ecrire("PUT", f"/console/demandes/{demande}/messages/{uuid4()}", {"texte": texte})
 
     def refaire_la_feuille(self, personne: Personne) -> Personne:
         """Prints a new sheet for someone whom Marc follows; the former one is useless."""

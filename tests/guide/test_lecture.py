@@ -57,3 +57,10 @@ def test_le_guide_se_lit_sans_compte_et_ne_se_renvoie_pas_deux_fois():
     assert [possible["code"] for possible in lu["departements"]] == ["14", "34"]
     encore = Navigateur().lire(f"/guide?connue={lu['empreinte']}").json()
     assert encore == lu | {"fiches": None}
+
+
+def test_le_guide_voyage_serre():
+    """Sixty fiches are a quarter of a million bytes: too many for a phone with little data."""
+    une_fiche_publiee()
+    reponse = Navigateur().client.get("/api/guide", headers={"accept-encoding": "gzip"})
+    assert reponse.headers["Content-Encoding"] == "gzip"

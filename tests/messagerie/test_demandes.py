@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from messagerie.models import Demande, Message
+from messagerie.models import TEXTE_MAX, Demande, Message
 from territoires.models import ValeurLocale
 from tests.fabriques import un_accompagnement, un_agent, un_usager, une_absence, une_demande
 from tests.messagerie.gestes import (
@@ -37,7 +37,7 @@ class TestRefus:
         [
             ("texte", ""),
             ("texte", " \n "),
-            ("texte", "a" * 5001),
+            ("texte", "a" * (TEXTE_MAX + 1)),
             ("destination", "caf"),
             ("sujet", "Montant du RSA"),
             ("sujet", "a" * 61),

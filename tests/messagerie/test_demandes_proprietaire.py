@@ -1,9 +1,10 @@
 """Who owns a demande, hence who reads and answers it: exactly one, derived, and never whom she turns away from."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -61,7 +62,9 @@ class TestPorteDuService:
         changer_de_referent(nadia, un_agent(["referent"]))
         assert voient(avant, marc, odile) == ["Odile"]
 
-    def test_un_ancien_referent_devenu_orienteur_lit_ce_qui_vient_bien_apres_lui(self, nadia, odile, horloge):
+    def test_un_ancien_referent_orienteur_lit_ce_qui_est_ecrit_apres_lui(self, nadia, odile, horloge):
+        # Half past midnight in Paris: still the day before by the universal clock.
+        horloge.regler(timezone.make_aware(datetime(2026, 11, 24, 0, 30)))
         marc = un_agent(["referent", "orienteur"], prenom="Marc")
         un_accompagnement(usager=nadia, referent=marc, clos=True)
         assert voient(une_demande(nadia), marc, odile) == ["Marc", "Odile"]

@@ -15,8 +15,8 @@ from tests.faux_rasa import Requete, dire, retenir
 FICHE = {"directive": "fiche", "sujet": "montant-rsa"}
 
 
-def rien_de_bon(requete: Requete) -> None:
-    requete.octets(b"<html>Bonjour</html>", **{"Content-Type": "text/html"})
+def du_html(requete: Requete) -> None:
+    requete.octets(b"<html>Bonjour</html>")
 
 
 def coupe(requete: Requete) -> None:
@@ -37,7 +37,7 @@ def enorme(requete: Requete) -> None:
 
 
 def ailleurs(requete: Requete) -> None:
-    requete.octets(b"", statut=302, Location=f"{requete.faux.url}/ailleurs")
+    requete.octets(b"", statut=302, vers=f"{requete.faux.url}/ailleurs")
 
 
 def deux_messages(requete: Requete) -> None:
@@ -58,7 +58,7 @@ MECHANCETES = {
     "coupé": coupe,
     "500": lambda requete: requete.octets(b"", statut=500),
     "redirigé": ailleurs,
-    "HTML": rien_de_bon,
+    "HTML": du_html,
     "vide": lambda requete: requete.octets(b""),
     "aucun message": lambda requete: requete.json([]),
     "deux messages": deux_messages,

@@ -1,5 +1,6 @@
 """The outbox against a model, on random histories: provider that fails, worker that dies, clock that runs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
@@ -18,7 +19,7 @@ from tests.machines import MachineEnBase, eprouver
 
 MINUTES = st.integers(min_value=0, max_value=90)
 DUREES = st.integers(min_value=1, max_value=600)
-PANNES = {
+PANNES: dict[str, Callable[[], Exception]] = {
     "expire": TimeoutError,
     "coupe": lambda: SMTPServerDisconnected("cut"),
     "imprevu": lambda: ValueError("what nobody foresaw"),

@@ -2,6 +2,7 @@
 
 from messagerie.models.demandes import (
     EN_ATTENTE,
+    TEXTE_MAX,
     TRANSITIONS,
     Demande,
     Geste,
@@ -13,6 +14,7 @@ from messagerie.models.questions import Question, Reponse
 
 __all__ = [
     "EN_ATTENTE",
+    "TEXTE_MAX",
     "TRANSITIONS",
     "Demande",
     "Geste",

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='nouvelle',
             name='genre',
-            field=models.CharField(choices=[('entree_ecrite', 'Entrée écrite'), ('entree_supprimee', 'Entrée supprimée'), ('partage_change', 'Partage changé'), ('accompagnement_change', 'Référent changé'), ('rendez_vous_change', 'Rendez-vous changé'), ('demande_changee', 'Demande changée'), ('guide_change', 'Guide changé')], max_length=40),
+            field=models.CharField(choices=[('entree_ecrite', 'Entrée écrite'), ('entree_supprimee', 'Entrée supprimée'), ('partage_change', 'Partage changé'), ('accompagnement_change', 'Référent changé'), ('rendez_vous_change', 'Rendez-vous changé'), ('demande_changee', 'Demande changée')], max_length=40),
         ),
     ]

@@ -49,6 +49,10 @@ _FAIRE_LE_POINT = "Faire le point"
 _CONTRAT = "Préparer votre contrat d’engagement"
 
 RENDEZ_VOUS = [
+    RendezVousDeDemo("karim", "marc", -7, time(9, 30), _FAIRE_LE_POINT, "honore"),
+    RendezVousDeDemo("personne08", "marc", -1, time(15), _FAIRE_LE_POINT, "honore"),
+    RendezVousDeDemo("personne09", "marc", -2, time(11), _FAIRE_LE_POINT, "absent"),
+    RendezVousDeDemo("personne28", "claire", -3, time(10), _FAIRE_LE_POINT, "excuse"),
     RendezVousDeDemo("nadia", "marc", 5, time(10), "Faire connaissance", a_apporter=["Une pièce d’identité"]),
     RendezVousDeDemo(
         "karim", "marc", 0, time(9, 30), _CONTRAT, "vient", a_apporter=["Votre CV", "Les offres qui vous plaisent"]
@@ -57,12 +61,11 @@ RENDEZ_VOUS = [
     RendezVousDeDemo("personne03", "marc", 0, time(11, 30), "Vos recherches d’emploi", "vient", "telephone"),
     RendezVousDeDemo("personne04", "marc", 0, time(14), _FAIRE_LE_POINT, "autre_date"),
     RendezVousDeDemo("personne06", "marc", 0, time(16), _CONTRAT, "ne_vient_pas"),
-    RendezVousDeDemo("karim", "marc", -7, time(9, 30), _FAIRE_LE_POINT, "honore"),
-    RendezVousDeDemo("personne08", "marc", -1, time(15), _FAIRE_LE_POINT, "honore"),
-    RendezVousDeDemo("personne09", "marc", -2, time(11), _FAIRE_LE_POINT, "absent"),
     RendezVousDeDemo("personne07", "marc", 1, time(9), _CONTRAT, "vient"),
     RendezVousDeDemo("personne05", "marc", 2, time(10), "Vos droits à la retraite", modalite="domicile"),
-    RendezVousDeDemo("fatou", "sonia", 1, time(14, 30), "La garde de vos enfants", a_apporter=["La lettre de la crèche"]),
+    RendezVousDeDemo(
+        "fatou", "sonia", 1, time(14, 30), "La garde de vos enfants", a_apporter=["La lettre de la crèche"]
+    ),
     RendezVousDeDemo("personne10", "sonia", 0, time(10), _FAIRE_LE_POINT, "vient"),
     RendezVousDeDemo("personne12", "sonia", 0, time(15, 30), "Votre formation", "vient", "visio"),
     RendezVousDeDemo("personne13", "sonia", 3, time(9, 30), _CONTRAT),
@@ -70,13 +73,14 @@ RENDEZ_VOUS = [
     RendezVousDeDemo("jules", "claire", 3, time(14), "Votre projet d’atelier", a_apporter=["Vos idées, sur papier"]),
     RendezVousDeDemo("personne25", "claire", 0, time(9, 30), _FAIRE_LE_POINT, "vient"),
     RendezVousDeDemo("personne26", "claire", 0, time(11), _CONTRAT),
-    RendezVousDeDemo("personne28", "claire", -3, time(10), _FAIRE_LE_POINT, "excuse"),
     RendezVousDeDemo("personne31", "claire", 4, time(10), _CONTRAT, "vient"),
 ]
 
 ENTREES = [
     EntreeDeDemo("karim", -9, "demarche", "J’ai envoyé mon CV à trois entreprises de nettoyage.", montree=True),
-    EntreeDeDemo("karim", -6, "difficulte", "Le bus ne passe plus après 19 h. Je ne peux pas prendre l’équipe du soir."),
+    EntreeDeDemo(
+        "karim", -6, "difficulte", "Le bus ne passe plus après 19 h. Je ne peux pas prendre l’équipe du soir."
+    ),
     EntreeDeDemo("karim", -2, "reussite", "Un patron m’a rappelé. J’ai un essai vendredi !", montree=True),
     EntreeDeDemo("fatou", -8, "note", "Penser à demander le papier à la crèche."),
     EntreeDeDemo("fatou", -4, "difficulte", "La crèche a dit non. Je n’ai personne le mercredi.", montree=True),
@@ -96,7 +100,9 @@ DEMANDES = [
         "Bonjour, est-ce que je peux avoir une aide pour le bus ? Mon essai est à 40 minutes de chez moi.",
         "Bonjour Karim. Oui, c’est possible. Apportez l’adresse de l’entreprise, on fait la demande ensemble.",
     ),
-    DemandeDeDemo("personne01", 0, "referent", "declaration-trimestrielle", "Je n’arrive pas à finir ma déclaration."),
+    DemandeDeDemo(
+        "personne01", 0, "referent", "declaration-trimestrielle", "Je n’arrive pas à finir ma déclaration."
+    ),
     DemandeDeDemo(
         "personne04", -1, "referent", "mes-rendez-vous", "Mon fils est malade. Est-ce qu’on peut se voir jeudi ?"
     ),
@@ -111,7 +117,9 @@ DEMANDES = [
     DemandeDeDemo("fatou", -1, "referent", "adapter-les-15-heures", "Sans crèche, je ne peux pas faire les heures."),
     DemandeDeDemo("personne16", -2, "referent", "contrat-d-engagement", "Quand est-ce que je signe mon contrat ?"),
     DemandeDeDemo("therese", -3, "service", "sante-c2s", "Ma carte de santé ne marche plus à la pharmacie."),
-    DemandeDeDemo("personne22", -1, "service", "mon-referent-unique", "Je n’ai pas encore de référent. C’est normal ?"),
+    DemandeDeDemo(
+        "personne22", -1, "service", "mon-referent-unique", "Je n’ai pas encore de référent. C’est normal ?"
+    ),
     DemandeDeDemo(
         "personne25",
         -5,

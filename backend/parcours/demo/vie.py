@@ -1,4 +1,4 @@
-"""What the demonstration's people have been living for two weeks, told by the house's own verbs at their own instants.
+"""Two weeks of the demonstration, told by the house's own verbs at their own instants.
 
 Every object keeps its uuid from one load to the next; what is there already stays as people have made it.
 """
@@ -6,10 +6,11 @@ Every object keeps its uuid from one load to the next; what is there already sta
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
-from guide.chargement import charger_le_contenu
+from guide.chargement import charger_premier_contenu
 from guide.services import publier_premier_contenu
 from journal import services as journal
 from journal.models import Entree
@@ -29,7 +30,7 @@ from rendezvous import services as rendezvous
 from rendezvous.models import Participation
 from socle import horloge
 from socle.horloge import aujourdhui, maintenant
-from usagers.models import Absence, Agent
+from usagers.models import Absence, Agent, Usager
 from usagers.services.absences import declarer_absence
 
 SAMEDI = 5  # as date.weekday() counts
@@ -38,7 +39,7 @@ PROPOSE_AVANT = timedelta(days=8)
 
 def vivre() -> None:
     """Bring the guide, absences, appointments, journals and demandes to their known state."""
-    charger_le_contenu()
+    charger_premier_contenu()
     publier_premier_contenu(par=agent_de("bastien"))
     for agent, debut, fin, remplacant, message in ABSENCES:
         _s_absenter(agent_de(agent), debut, fin, agent_de(remplacant), message)
@@ -51,9 +52,11 @@ def vivre() -> None:
 
 
 def jour_ouvre(dans_jours: int) -> date:
-    """Return the day, or the Monday after it: nobody is received on a Saturday or a Sunday."""
+    """Return the day; for a weekend the Monday after it, or the Friday before when it is past."""
     jour = aujourdhui() + timedelta(days=dans_jours)
-    return jour + timedelta(days=7 - jour.weekday() if jour.weekday() >= SAMEDI else 0)
+    if jour.weekday() < SAMEDI:
+        return jour
+    return jour + timedelta(days=7 - jour.weekday() if dans_jours >= 0 else SAMEDI - 1 - jour.weekday())
 
 
 @contextmanager
@@ -75,16 +78,18 @@ def _s_absenter(agent: Agent, debut: int, fin: int, remplacant: Agent, message: 
 
 
 def _prendre_rendez_vous(voulu: RendezVousDeDemo) -> None:
-    uuid = reference_de(f"rendez-vous-{voulu.usager}-{voulu.jour}")
-    if Participation.objects.filter(pk=uuid).exists():
+    jour, usager = jour_ouvre(voulu.jour), usager_de(voulu.usager)
+    # Loaded again another day: the past stays, and who has no appointment left gets one.
+    depuis = timezone.make_aware(datetime.combine(min(jour, aujourdhui()), time()))
+    if Participation.objects.filter(usager=usager, rendez_vous__debut__gte=depuis).exists():
         return
-    agent = agent_de(voulu.agent)
-    debut = timezone.make_aware(datetime.combine(jour_ouvre(voulu.jour), voulu.heure))
+    agent, debut = agent_de(voulu.agent), timezone.make_aware(datetime.combine(jour, voulu.heure))
+    uuid = reference_de(f"rendez-vous-{voulu.usager}-{jour}")
     with _a_l_instant(debut - PROPOSE_AVANT):
         rendezvous.proposer_rendez_vous(
             agent=agent,
             uuid=uuid,
-            usager=reference_de(voulu.usager),
+            usager=usager.compte.reference,
             debut=debut,
             duree_min=45,
             objet=voulu.objet,
@@ -96,12 +101,10 @@ def _prendre_rendez_vous(voulu: RendezVousDeDemo) -> None:
             rendezvous.noter_presence(agent=agent, uuid=uuid, etat=voulu.suite, version_de_base=1)
     elif voulu.suite:
         with _a_l_instant(debut - timedelta(days=2)):
-            _repondre(voulu)
+            _repondre(usager, uuid, voulu)
 
 
-def _repondre(voulu: RendezVousDeDemo) -> None:
-    uuid = reference_de(f"rendez-vous-{voulu.usager}-{voulu.jour}")
-    usager = usager_de(voulu.usager)
+def _repondre(usager: Usager, uuid: UUID, voulu: RendezVousDeDemo) -> None:
     if voulu.suite == "vient":
         rendezvous.confirmer_participation(usager=usager, uuid=uuid, version_de_base=1)
         return
@@ -140,7 +143,8 @@ def _demander(voulue: DemandeDeDemo) -> None:
         )
     if voulue.reponse:
         referent = usager.accompagnement_ouvert
-        assert referent and referent.referent
+        assert referent is not None
+        assert referent.referent is not None
         with _a_l_instant(instant + timedelta(days=1)):
             demandes.repondre_demande(
                 agent=referent.referent,

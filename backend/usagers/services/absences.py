@@ -22,7 +22,7 @@ def declarer_absence(
     Raises SaisieInvalide: days upside down or already covered, stand-in who is not a referent of the département.
     """
     # No constraint of both databases forbids two ranges to overlap: absences of one agent are written in turn.
-    Agent.objects.select_for_update().get(pk=agent.pk)
+    Agent.objects.select_for_update(no_key=True).get(pk=agent.pk)
     absence = Absence(agent=agent, debut=debut, fin=fin, remplacant=remplacant, message=message)
     try:
         absence.full_clean()

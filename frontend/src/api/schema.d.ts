@@ -1320,7 +1320,7 @@ export interface components {
          * GenreNouvelle
          * @enum {string}
          */
-        GenreNouvelle: "entree_ecrite" | "entree_supprimee" | "partage_change" | "accompagnement_change" | "rendez_vous_change" | "demande_changee" | "guide_change";
+        GenreNouvelle: "entree_ecrite" | "entree_supprimee" | "partage_change" | "accompagnement_change" | "rendez_vous_change" | "demande_changee";
         /** MessageLu */
         MessageLu: {
             /** Auteur */
@@ -1646,6 +1646,7 @@ export interface components {
          * ReponseLue
          * @description The one answer to a question. `texte` is the published text for `fiche`, else a fixed sentence of the house.
          *
+         *     `danger`: which one; null when only its fiche is known: all the numbers, then.
          *     `transmettre`: whether the screen offers the hand-over first (asked for, or second miss of the talk).
          */
         ReponseLue: {

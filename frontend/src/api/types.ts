@@ -1,5 +1,7 @@
 import type { Schemas } from './client';
 
+export type { Schemas };
+
 /** The names that screens use, bound to the server's own types. */
 export type Entree = Schemas['EntreeLue'];
 export type Genre = Entree['genre'];
@@ -12,3 +14,7 @@ export type UsageAppareil = NonNullable<Compte['usage_appareil']>;
 export type AccueilLu = Schemas['Accueil'];
 export type Referent = NonNullable<AccueilLu['referent']>;
 export type Moi = Schemas['MoiLu'];
+export type RendezVousLu = Schemas['RendezVousLu'];
+export type Demande = Schemas['DemandeLue'];
+export type MessageLu = Demande['messages'][number];
+export type Destination = Schemas['DestinationLue'];

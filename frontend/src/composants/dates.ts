@@ -6,6 +6,7 @@ const enJour = new Intl.DateTimeFormat('fr-FR', {
   month: 'long',
   timeZone: FUSEAU,
 });
+const enDate = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: FUSEAU });
 const enHeure = new Intl.DateTimeFormat('fr-FR', {
   hour: 'numeric',
   minute: '2-digit',
@@ -28,6 +29,17 @@ export function jourDe(instant: Date = new Date()): string {
 export function jourEntier(date: string): string {
   const dit = enJour.format(instantDe(date)).replace(/ 1 /, ' 1er ');
   return dit.charAt(0).toUpperCase() + dit.slice(1);
+}
+
+/** « mardi 24 novembre », inside a sentence. */
+export function leJour(date: string): string {
+  const dit = jourEntier(date);
+  return dit.charAt(0).toLowerCase() + dit.slice(1);
+}
+
+/** « 24 novembre 2026 ». */
+export function dateEntiere(date: string): string {
+  return enDate.format(instantDe(date)).replace(/^1 /, '1er ');
 }
 
 /** « 9 h 30 », « 14 h ». */

@@ -8,8 +8,10 @@ export interface Liens {
   /** Where the lines are now; the account that may send now, if any. */
   depot(): Depot;
   compte(): string | null;
-  /** What an acceptance changes in the mirror, written together with the line's end. */
+  /** What an acceptance changes in what the phone keeps, written together with the line's end. */
   effets(ligne: Ligne, accuse: Accuse): Promise<Changement[]>;
+  /** The server decided about this line: it may have more to say about its object. */
+  decidee(ligne: Ligne): void;
   /** Lines changed: whoever shows them reads them again. */
   apres(): void;
   /** The server knows no session, or another one. */
@@ -78,13 +80,15 @@ export class BoiteEnvoi {
     try {
       const accuse = await transmettre(ligne);
       this.#echecs = this.#reprise = 0;
-      return await this.#conclure(depot, ligne, [
-        { oter: 'lignes', cle: ligne.sequence },
-        ...(await this.#liens.effets(ligne, accuse)),
-      ]);
+      return await this.#accepter(depot, ligne, accuse);
     } catch (erreur) {
       return this.#apresRefus(depot, ligne, suite(erreur), passees);
     }
+  }
+
+  async #accepter(depot: Depot, ligne: Ligne, accuse: Accuse): Promise<boolean> {
+    const effets = await this.#liens.effets(ligne, accuse);
+    return this.#decider(depot, ligne, [{ oter: 'lignes', cle: ligne.sequence }, ...effets]);
   }
 
   async #apresRefus(
@@ -96,13 +100,12 @@ export class BoiteEnvoi {
     if (fait.faire === 'montrer') {
       const { etat, message, serveur } = fait;
       // Already gone elsewhere: what was wanted is done.
-      if (etat === 'conflit' && ligne.methode === 'DELETE' && !serveur)
-        return this.#conclure(depot, ligne, [
-          { oter: 'lignes', cle: ligne.sequence },
-          { oter: 'entrees', cle: [ligne.compte, ligne.objet] },
-        ]);
+      if (etat === 'conflit' && ligne.methode === 'DELETE' && !serveur) {
+        const version = (ligne.version_de_base ?? 0) + 1;
+        return this.#accepter(depot, ligne, { reference: ligne.objet, version });
+      }
       const valeur: Ligne = { ...ligne, etat, refus: { message, serveur } };
-      return this.#conclure(depot, ligne, [{ poser: 'lignes', valeur }]);
+      return this.#decider(depot, ligne, [{ poser: 'lignes', valeur }]);
     }
     if (fait.faire === 'connexion') {
       this.#liens.demanderConnexion();
@@ -116,6 +119,12 @@ export class BoiteEnvoi {
     if (fait.secondes) this.#interdit = Date.now() + fait.secondes * 1000;
     this.#reveiller(Math.max(this.#reprise, this.#interdit));
     return false;
+  }
+
+  async #decider(depot: Depot, ligne: Ligne, changements: Changement[]): Promise<boolean> {
+    const ecrit = await this.#conclure(depot, ligne, changements);
+    if (ecrit) this.#liens.decidee(ligne);
+    return ecrit;
   }
 
   /** Writes the outcome, unless the person left meanwhile: nothing may come back after a purge. */

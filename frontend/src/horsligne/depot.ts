@@ -1,16 +1,23 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Entree } from '../api/types';
 
-/** One write of a person, waiting to reach the server. Never changed once made, but for its fate. */
-export interface Ligne {
+/** Who shows a line, and knows what it changes. */
+export type Domaine = 'journal' | 'rendezvous' | 'demandes';
+
+/**
+ * One write of a person, waiting to reach the server. Never changed once made, but for its fate.
+ * `Lu` is what the server keeps of the object.
+ */
+export interface Ligne<Lu = unknown> {
   /** Idempotency key: the same for every try. */
   cle: string;
   compte: string;
   /** Order of writing on this phone, given by the depot. */
   sequence: number;
+  domaine: Domaine;
   /** What is written upon; later lines of the same object wait for the earlier ones. */
   objet: string;
-  methode: 'PUT' | 'DELETE';
+  methode: 'PUT' | 'POST' | 'DELETE';
   chemin: string;
   corps: Record<string, unknown> | null;
   version_de_base: number | null;
@@ -19,13 +26,13 @@ export interface Ligne {
   cree_le: string;
   /** Not sent before this instant (ms): the time to change one's mind. */
   pas_avant: number;
-  /** Why the server said no. */
-  refus: { message: string; serveur: Entree | null } | null;
+  /** Why the server said no, and what it has instead, if it said so. */
+  refus: { message: string; serveur: Lu | null } | null;
 }
 
 export type NouvelleLigne = Omit<Ligne, 'sequence'>;
 export type EntreeGardee = Entree & { compte: string };
-/** A small named value: last news number, Accueil as last read, the draft being typed. */
+/** A small named value: last news number, a list as last read, the draft being typed. */
 export interface Repere {
   compte: string;
   nom: string;
@@ -52,6 +59,8 @@ export interface Depot {
   /** False when everything vanishes with the page. */
   readonly durable: boolean;
   tout<M extends Magasin>(magasin: M, compte: string): Promise<Contenu[M][]>;
+  /** One named value alone: the guide beside it is heavy. */
+  repere(compte: string, nom: string): Promise<Repere | undefined>;
   /** All or nothing. */
   ecrire(changements: Changement[]): Promise<void>;
   /** Erases all that belongs to one account. */
@@ -59,8 +68,7 @@ export interface Depot {
 }
 
 export async function lireRepere<T>(depot: Depot, compte: string, nom: string): Promise<T | null> {
-  const reperes = await depot.tout('reperes', compte);
-  return (reperes.find((repere) => repere.nom === nom)?.valeur as T | undefined) ?? null;
+  return ((await depot.repere(compte, nom))?.valeur as T | undefined) ?? null;
 }
 
 interface Schema extends DBSchema {
@@ -82,21 +90,35 @@ export class DepotIndexedDB implements Depot {
   constructor(readonly nom = 'jalons') {}
 
   #ouvrir(): Promise<IDBPDatabase<Schema>> {
-    this.#base ??= openDB<Schema>(this.nom, 1, {
-      upgrade(base) {
-        for (const magasin of MAGASINS)
-          base.createObjectStore(magasin, CLES[magasin]).createIndex('compte', 'compte');
+    this.#base ??= openDB<Schema>(this.nom, 2, {
+      async upgrade(base, ancienne, _nouvelle, transaction) {
+        if (ancienne === 0)
+          for (const magasin of MAGASINS)
+            base.createObjectStore(magasin, CLES[magasin]).createIndex('compte', 'compte');
+        else await nommerLeDomaine(transaction);
       },
+      // Another tab brings a newer version: staying open would hold it back.
+      blocking: () => void this.#fermer(),
       // The browser may cut the connection (Safari in the background): open again next time.
       terminated: () => (this.#base = null),
     });
     return this.#base;
   }
 
+  async #fermer(): Promise<void> {
+    const base = this.#base;
+    this.#base = null;
+    (await base)?.close();
+  }
+
   async tout<M extends Magasin>(magasin: M, compte: string): Promise<Contenu[M][]> {
     const base = await this.#ouvrir();
     const valeurs = await base.getAllFromIndex(magasin as Magasin, 'compte', compte);
     return valeurs as Contenu[M][];
+  }
+
+  async repere(compte: string, nom: string): Promise<Repere | undefined> {
+    return (await this.#ouvrir()).get('reperes', [compte, nom]);
   }
 
   async ecrire(changements: Changement[]): Promise<void> {
@@ -122,6 +144,14 @@ export class DepotIndexedDB implements Depot {
   }
 }
 
+/** Version 1 held lines of the journal only, and did not say so. */
+async function nommerLeDomaine(
+  transaction: IDBPTransaction<Schema, Magasin[], 'versionchange'>,
+): Promise<void> {
+  const lignes = transaction.objectStore('lignes');
+  for (const ligne of await lignes.getAll()) void lignes.put({ ...ligne, domaine: 'journal' });
+}
+
 /** For a phone that is not the person's own: nothing outlives the page. */
 export class DepotMemoire implements Depot {
   readonly durable = false;
@@ -133,6 +163,10 @@ export class DepotMemoire implements Depot {
   async tout<M extends Magasin>(magasin: M, compte: string): Promise<Contenu[M][]> {
     const valeurs = [...this.#contenu.get(magasin)!.values()];
     return copie(valeurs.filter((valeur) => valeur.compte === compte)) as Contenu[M][];
+  }
+
+  async repere(compte: string, nom: string): Promise<Repere | undefined> {
+    return (await this.tout('reperes', compte)).find((repere) => repere.nom === nom);
   }
 
   async ecrire(changements: Changement[]): Promise<void> {

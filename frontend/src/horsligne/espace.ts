@@ -1,4 +1,4 @@
-import { DepotIndexedDB, DepotMemoire, type Depot } from './depot';
+import { DepotIndexedDB, DepotMemoire, lireRepere, type Depot } from './depot';
 
 /** Account name under which the phone itself keeps what belongs to nobody. */
 const APPAREIL = '';
@@ -50,9 +50,7 @@ export class Espace {
 
   /** Values of the phone itself; never a text of a person. */
   async lireAppareil<T>(nom: string): Promise<T | null> {
-    if (!(await this.#marche())) return null;
-    const reperes = await this.#durable.tout('reperes', APPAREIL);
-    return (reperes.find((repere) => repere.nom === nom)?.valeur as T | undefined) ?? null;
+    return (await this.#marche()) ? lireRepere<T>(this.#durable, APPAREIL, nom) : null;
   }
 
   async noterAppareil(nom: string, valeur: unknown): Promise<void> {
@@ -66,7 +64,7 @@ export class Espace {
 
   /** False where the browser keeps nothing (some private windows, a full phone). */
   #marche(): Promise<boolean> {
-    return this.#durable.tout('reperes', APPAREIL).then(
+    return this.#durable.tout('lignes', APPAREIL).then(
       () => true,
       () => false,
     );

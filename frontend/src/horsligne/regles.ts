@@ -1,5 +1,4 @@
 import { ErreurApi, SansReponse } from '../api/client';
-import type { Entree } from '../api/types';
 
 /** What the outbox does next, after an answer that is not an acceptance. */
 export type Suite =
@@ -10,7 +9,7 @@ export type Suite =
   /** Stop until the right person signs in. */
   | { faire: 'connexion' }
   /** The person must look at it. */
-  | { faire: 'montrer'; etat: 'conflit' | 'refusee'; message: string; serveur: Entree | null };
+  | { faire: 'montrer'; etat: 'conflit' | 'refusee'; message: string; serveur: unknown };
 
 /** One rule per answer, as docs/architecture.md lists them. */
 export function suite(erreur: unknown): Suite {
@@ -24,8 +23,7 @@ export function suite(erreur: unknown): Suite {
   if (statut === 429 || passagere) return { faire: 'attendre', secondes: attendre };
   if (code !== 'version_perimee')
     return { faire: 'montrer', etat: 'refusee', message, serveur: null };
-  const serveur = (details?.serveur ?? null) as Entree | null;
-  return { faire: 'montrer', etat: 'conflit', message, serveur };
+  return { faire: 'montrer', etat: 'conflit', message, serveur: details?.serveur ?? null };
 }
 
 /** Seconds before the next try on our own: 2, 4, 8 … 300, each shortened at random by up to half. */

@@ -1,8 +1,9 @@
 import { api, obtenir } from '../../api/client';
-import type { Entree } from '../../api/types';
+import type { Accuse, Entree } from '../../api/types';
 import type { BoiteEnvoi } from '../../horsligne/boite-envoi';
 import type { Changement, Ligne, NouvelleLigne } from '../../horsligne/depot';
 import type { Espace } from '../../horsligne/espace';
+import { attendTrop, lignesDe } from '../../horsligne/ligne';
 import { prevenirOnglets } from '../../horsligne/onglets';
 import { uuid as nouvelUuid } from '../../horsligne/uuid';
 import { sousVerrou } from '../../horsligne/verrou';
@@ -14,16 +15,14 @@ import {
   type Cible,
   type TexteEcrit,
 } from './lignes';
-import { nue, superposer, type EntreeVue } from './superposition';
-
-const TROIS_JOURS_MS = 3 * 24 * 3600 * 1000;
+import { effetsSurMiroir, nue, superposer, type EntreeVue } from './superposition';
 
 /** The person's journal: what the server last said, with the writes of this phone on top. */
 export class Journal {
   #espace: Espace;
   #boite: BoiteEnvoi;
   #miroir = $state.raw<Entree[]>([]);
-  #lignes = $state.raw<Ligne[]>([]);
+  #lignes = $state.raw<Ligne<Entree>[]>([]);
   #vues = $derived(superposer(this.#miroir, this.#lignes));
   /** False until this phone's copy is read. */
   lu = $state(false);
@@ -44,7 +43,7 @@ export class Journal {
 
   /** A text of this phone has waited for more than three days. */
   get attendTrop(): boolean {
-    return this.#lignes.some((ligne) => Date.now() - Date.parse(ligne.cree_le) > TROIS_JOURS_MS);
+    return attendTrop(this.#lignes);
   }
 
   entree(uuid: string): EntreeVue | undefined {
@@ -63,7 +62,7 @@ export class Journal {
     if (!compte) return;
     const [miroir, lignes] = await Promise.all([
       depot.tout('entrees', compte),
-      depot.tout('lignes', compte),
+      lignesDe<Entree>(depot, compte, 'journal'),
     ]);
     if (this.#espace.compte !== compte) return;
     this.#miroir = miroir;
@@ -86,6 +85,12 @@ export class Journal {
       ]);
     });
     await this.#apres();
+  }
+
+  /** What an acceptance changes in the mirror. */
+  async effets(ligne: Ligne<Entree>, accuse: Accuse): Promise<Changement[]> {
+    const miroir = await this.#espace.depot.tout('entrees', ligne.compte);
+    return effetsSurMiroir(miroir, ligne, accuse);
   }
 
   /** Keeps a text on this phone, together with the changes `avec`, and sends it when possible. */

@@ -1,6 +1,6 @@
 import type { Entree, Genre } from '../../api/types';
 import type { Ligne, NouvelleLigne } from '../../horsligne/depot';
-import { uuid as nouvelUuid } from '../../horsligne/uuid';
+import { ligneNeuve } from '../../horsligne/ligne';
 import type { EntreeVue } from './superposition';
 
 export interface TexteEcrit {
@@ -28,20 +28,15 @@ export function fabrique(compte: string, uuid: string) {
     version_de_base: number | null,
     corps: Ligne['corps'],
   ): NouvelleLigne {
-    return {
-      cle: nouvelUuid(),
+    return ligneNeuve({
+      domaine: 'journal',
       compte,
       objet: uuid,
       methode,
       chemin,
       corps: corps && { ...corps, version_de_base },
       version_de_base,
-      etat: 'en_attente',
-      essais: 0,
-      cree_le: new Date().toISOString(),
-      pas_avant: 0,
-      refus: null,
-    };
+    });
   }
 
   const fabriques = {

@@ -7,10 +7,10 @@ export interface EntreeVue extends Entree {
   /** Erased here; kept visible only while it can be undone, or when the server has another text. */
   supprimee: boolean;
   /** The line that needs the person, when `etat` is conflit or refusee. */
-  ligne: Ligne | null;
+  ligne: Ligne<Entree> | null;
 }
 
-export function superposer(miroir: Entree[], lignes: Ligne[]): EntreeVue[] {
+export function superposer(miroir: Entree[], lignes: Ligne<Entree>[]): EntreeVue[] {
   const vues = new Map<string, EntreeVue>();
   for (const entree of miroir)
     vues.set(entree.uuid, { ...entree, etat: 'a_jour', supprimee: false, ligne: null });
@@ -21,7 +21,7 @@ export function superposer(miroir: Entree[], lignes: Ligne[]): EntreeVue[] {
   return [...vues.values()].sort(plusRecenteDAbord);
 }
 
-function appliquer(vue: EntreeVue, ligne: Ligne): EntreeVue {
+function appliquer(vue: EntreeVue, ligne: Ligne<Entree>): EntreeVue {
   const montree = vue.ligne ?? (ligne.etat === 'en_attente' ? null : ligne);
   return {
     ...vue,
@@ -36,7 +36,7 @@ function appliquer(vue: EntreeVue, ligne: Ligne): EntreeVue {
   };
 }
 
-function vide(ligne: Ligne): EntreeVue {
+function vide(ligne: Ligne<Entree>): EntreeVue {
   return {
     uuid: ligne.objet,
     genre: 'note',
@@ -59,7 +59,7 @@ function plusRecenteDAbord(a: Entree, b: Entree): number {
 /** The mirror once the server accepted `ligne`: written together with the line's end. */
 export function effetsSurMiroir(
   miroir: EntreeGardee[],
-  ligne: Ligne,
+  ligne: Ligne<Entree>,
   accuse: Accuse,
 ): Changement[] {
   if (ligne.methode === 'DELETE') return [{ oter: 'entrees', cle: [ligne.compte, ligne.objet] }];

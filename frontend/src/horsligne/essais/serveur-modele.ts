@@ -1,4 +1,5 @@
 import type { Entree, Genre } from '../../api/types';
+import { ListesModele, type Issue } from './listes-modele';
 
 export type Reseau = 'bon' | 'coupe' | 'reponse_perdue' | 'panne' | 'etouffe';
 interface Operation {
@@ -14,13 +15,15 @@ type Corps = {
   version_de_base?: number | null;
 };
 
-/** The server's contract for journal writes, small enough to be read: what the outbox talks to here. */
+/** The server's contract for people's writes, small enough to be read: what the outbox talks to here. */
 export class ServeurModele {
   session: string | null = 'nadia';
   reseau: Reseau = 'bon';
   /** Codes to answer next, one by one, instead of doing the work. */
   refus: { statut: number; code: string; attendre_s?: number }[] = [];
   entrees = new Map<string, Map<string, Entree>>();
+  /** Appointments and demandes: of one person only. */
+  listes = new ListesModele();
   /** Operations that took effect, in order; a repeat is not one. */
   faites: Operation[] = [];
   recues = 0;
@@ -47,7 +50,10 @@ export class ServeurModele {
   async #traiter(requete: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(requete.url);
     if (!this.session) return erreur(401, 'connexion_requise');
-    if (requete.method === 'GET') return json([...this.de(this.session).values()]);
+    const [, , ou, ...suite] = pathname.split('/');
+    const liste = ou === 'rendezvous' || ou === 'demandes' ? ou : null;
+    if (requete.method === 'GET')
+      return json(liste ? this.listes[liste] : [...this.de(this.session).values()]);
     if (requete.headers.get('Jalons-Compte') !== this.session) return erreur(409, 'autre_compte');
     const cle = requete.headers.get('Idempotency-Key')!;
     const texte = await requete.text();
@@ -58,16 +64,22 @@ export class ServeurModele {
     const corps: Corps = texte
       ? JSON.parse(texte)
       : { version_de_base: Number(searchParams.get('version_de_base')) };
-    const uuid = pathname.split('/')[4]!;
-    const connue = this.de(this.session).get(uuid) ?? null;
+    const issue = liste
+      ? this.listes.ecrire(liste, suite, corps)
+      : this.#ecrireAuJournal(requete.method, suite[1]!, corps);
+    if ('code' in issue) return erreur(issue.statut, issue.code, issue.details);
+    this.faites.push({ cle, contenu, accuse: issue });
+    return json(issue);
+  }
+
+  #ecrireAuJournal(methode: string, uuid: string, corps: Corps): Issue {
+    const connue = this.de(this.session!).get(uuid) ?? null;
     if ((connue?.version ?? null) !== corps.version_de_base)
-      return erreur(409, 'version_perimee', { serveur: connue });
-    if (corps.texte && corps.texte.length > 5000) return erreur(422, 'saisie_invalide');
+      return { statut: 409, code: 'version_perimee', details: { serveur: connue } };
+    if (corps.texte && corps.texte.length > 5000) return { statut: 422, code: 'saisie_invalide' };
     const version = (connue?.version ?? 0) + 1;
-    this.#appliquer(requete.method, uuid, connue, corps, version);
-    const accuse = { reference: uuid, version };
-    this.faites.push({ cle, contenu, accuse });
-    return json(accuse);
+    this.#appliquer(methode, uuid, connue, corps, version);
+    return { reference: uuid, version };
   }
 
   #appliquer(methode: string, uuid: string, connue: Entree | null, corps: Corps, version: number) {

@@ -1,8 +1,9 @@
+import { Demandes } from '../../domaines/demandes/demandes.svelte';
 import { Journal } from '../../domaines/journal/journal.svelte';
 import type { Cible, TexteEcrit } from '../../domaines/journal/lignes';
-import { effetsSurMiroir } from '../../domaines/journal/superposition';
+import { RendezVous } from '../../domaines/rendezvous/rendez-vous.svelte';
 import { BoiteEnvoi } from '../boite-envoi';
-import { DepotIndexedDB } from '../depot';
+import { DepotIndexedDB, type Ligne } from '../depot';
 import { Espace } from '../espace';
 import { uuid } from '../uuid';
 
@@ -22,24 +23,30 @@ export class Telephone {
 export class Onglet {
   readonly boite: BoiteEnvoi;
   readonly journal: Journal;
+  readonly rendezvous: RendezVous;
+  readonly demandes: Demandes;
+  /** Objects about which the server decided, and that the application would read again. */
+  decidees: string[] = [];
   connexionDemandee = 0;
 
   constructor(readonly espace: Espace) {
     this.boite = new BoiteEnvoi({
       depot: () => espace.depot,
       compte: () => espace.compte,
-      effets: async (ligne, accuse) =>
-        effetsSurMiroir(await espace.depot.tout('entrees', ligne.compte), ligne, accuse),
+      effets: (ligne, accuse) => this[ligne.domaine].effets(ligne as Ligne<never>, accuse),
       apres: () => undefined,
+      decidee: ({ objet }) => this.decidees.push(objet),
       demanderConnexion: () => this.connexionDemandee++,
     });
     this.journal = new Journal(espace, this.boite);
+    this.rendezvous = new RendezVous(espace, this.boite);
+    this.demandes = new Demandes(espace, this.boite);
   }
 
   /** Waits for what was started, then reads the phone's copy as the screen does. */
   async calmer(): Promise<void> {
     await this.boite.envoyer();
-    await this.journal.relire();
+    await Promise.all([this.journal.relire(), this.rendezvous.relire(), this.demandes.relire()]);
   }
 
   lignes() {

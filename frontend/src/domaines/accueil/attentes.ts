@@ -1,0 +1,64 @@
+import { demandes, journal, rendezVous } from '../../application';
+import { leJour } from '../../composants/dates';
+import type { Dessin } from '../../composants/dessins';
+import { destinataireDe } from '../demandes/mots';
+import { dernierMessage } from '../demandes/superposition';
+import { prenomDans } from '../../composants/noms';
+
+/** Something that waits for the person. */
+export interface Attente {
+  cle: string;
+  icone: Dessin;
+  titre: string;
+  texte: string;
+  lien: string;
+}
+
+/** What waits, the most useful first. No private text: its place, and who. */
+export function attentes(): Attente[] {
+  return [...reponses(), ...refus(), ...explication()];
+}
+
+function reponses(): Attente[] {
+  return demandes.reponsesNeuves.map((vue) => {
+    const qui = dernierMessage(vue)?.auteur || destinataireDe(vue);
+    return {
+      cle: vue.uuid,
+      icone: 'messages',
+      titre: `${prenomDans(qui)} vous a répondu`,
+      texte: 'Lire la réponse',
+      lien: `/messages?demande=${vue.uuid}`,
+    };
+  });
+}
+
+function refus(): Attente[] {
+  const deux = journal.entrees.filter(({ etat }) => etat === 'conflit' || etat === 'refusee');
+  const lieux = [
+    ...rendezVous.bloquees.map(({ cle }) => ({ cle, lien: '/rendez-vous' })),
+    ...demandes.bloquees.map(({ cle, objet }) => ({ cle, lien: `/messages?demande=${objet}` })),
+    ...deux.map(({ uuid }) => ({ cle: uuid, lien: `/journal?texte=${uuid}` })),
+  ];
+  return lieux.map(({ cle, lien }) => ({
+    cle,
+    lien,
+    icone: 'croix',
+    titre: 'Un envoi n’est pas parti',
+    texte: 'Rien n’est perdu : choisissez',
+  }));
+}
+
+/** Only of the latest appointment: what is older is not brought up again. */
+function explication(): Attente[] {
+  const [dernier] = rendezVous.passes;
+  if (dernier?.etat !== 'absent') return [];
+  return [
+    {
+      cle: dernier.uuid,
+      icone: 'rendezvous',
+      titre: 'On attend votre explication',
+      texte: `Rendez-vous du ${leJour(dernier.debut)}`,
+      lien: '/rendez-vous',
+    },
+  ];
+}

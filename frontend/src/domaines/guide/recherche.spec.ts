@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { uneFiche } from './essais';
+import { indexer } from './recherche';
+
+const FICHES = [
+  uneFiche('trop-percu', {
+    titre: 'On me réclame de l’argent : dois-je tout rendre ?',
+    questions: ['c’est quoi un indu', 'dette à la Caf'],
+    reponse_courte: 'Demandez le détail du calcul à la Caf.',
+  }),
+  uneFiche('contrat-d-engagement', {
+    titre: 'Le contrat d’engagement : dois-je signer ?',
+    reponse_courte: 'Vous le faites à deux, avec votre référent.',
+  }),
+  uneFiche('mes-rendez-vous', {
+    titre: 'Je ne peux pas venir à mon rendez-vous',
+    questions: ['absence', 'je suis malade le jour de l’entretien'],
+    reponse_courte: 'Prévenez votre référent avant.',
+  }),
+  uneFiche('quinze-heures-d-activite', {
+    titre: 'Dois-je travailler 15 heures gratuitement ?',
+    questions: ['activités obligatoires', 'cheval', 'travaux'],
+    reponse_courte: 'Non. Voyez avec la Caf ou France Travail.',
+  }),
+];
+const chercher = indexer(FICHES);
+const trouves = (demande: string) => chercher(demande).map(({ slug }) => slug);
+
+describe('la recherche dans le guide', () => {
+  it.each(['', '   ', '?!', 'de la le', 'zzzz'])('ne trouve rien pour « %s »', (rien) =>
+    expect(trouves(rien)).toEqual([]),
+  );
+
+  it.each([
+    ['les accents et les majuscules', 'RECLAME', 'trop-percu'],
+    ['le pluriel', 'dettes', 'trop-percu'],
+    ['le pluriel en -aux', 'chevaux', 'quinze-heures-d-activite'],
+    ['le singulier', 'activite', 'quinze-heures-d-activite'],
+    ['un début de mot', 'enga', 'contrat-d-engagement'],
+    ['une lettre oubliée', 'contat engagement', 'contrat-d-engagement'],
+    ['deux lettres inversées', 'malaed', 'mes-rendez-vous'],
+    ['les apostrophes', 'l’argent', 'trop-percu'],
+    ['un sigle d’avant', 'mon CER', 'contrat-d-engagement'],
+    ['un autre sigle d’avant', 'ppae', 'contrat-d-engagement'],
+    ['Pôle emploi', 'Pôle emploi', 'quinze-heures-d-activite'],
+    ['« rdv »', 'rdv', 'mes-rendez-vous'],
+    ['« 15h »', '15h', 'quinze-heures-d-activite'],
+  ])('comprend %s', (_quoi, demande, slug) => expect(trouves(demande)[0]).toBe(slug));
+
+  it('met le titre avant le texte', () =>
+    expect(trouves('caf')).toEqual(['trop-percu', 'quinze-heures-d-activite']));
+
+  it('écarte ce qui ne répond qu’à un mot sur plusieurs', () =>
+    expect(trouves('signer le contrat d’engagement avec le référent')).toEqual([
+      'contrat-d-engagement',
+    ]));
+});
