@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.db.models import QuerySet
@@ -26,6 +27,13 @@ class Horloge:
 def horloge() -> Iterator[Horloge]:
     yield Horloge()
     horloge_du_socle.decaler(timedelta())
+
+
+@pytest.fixture
+def temps_arrete() -> Iterator[None]:
+    """No time passes but what `horloge` makes pass: « une seconde avant » holds on a slow machine too."""
+    with patch("django.utils.timezone.now", return_value=timezone.now()):
+        yield
 
 
 @pytest.fixture
