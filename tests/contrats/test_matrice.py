@@ -213,9 +213,7 @@ MATRICE = {
     "lister_a_repondre": Essai("GET", fixe("/console/demandes"), (401, 403, 403, 200, 200, 200, 200)),
     "lire_demande": Essai("GET", demande_en_console(), SON_SUIVI),
     "repondre_demande": Essai("PUT", demande_en_console(f"/messages/{uuid4()}"), SON_SUIVI, MESSAGE),
-    "prendre_en_charge": Essai(
-        "POST", demande_en_console("/prise-en-charge"), SON_SUIVI, {"version_de_base": 1}
-    ),
+    "prendre_en_charge": Essai("POST", demande_en_console("/prise-en-charge"), SON_SUIVI, {"version_de_base": 1}),
     "lister_entrees_partagees": Essai("GET", personne("/entrees"), SON_SUIVI),
     "lister_rendez_vous": Essai("GET", fixe("/rendezvous"), CHACUN_LE_SIEN),
     "confirmer_rendez_vous": Essai("POST", rendez_vous("/confirmation"), SON_RENDEZ_VOUS, VERSION_2),
