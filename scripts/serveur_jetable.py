@@ -37,20 +37,25 @@ class ServeurJetable:
     """A running Jalons in demo mode, migrated and empty; `base="postgres"` also brings a Redis.
 
     Use it as a context manager. `url` has no final slash; `environ` is what a child needs to reach the same data;
-    `horloge` is the ISO instant at which its clock starts. Raises Impossible when it is not healthy within 60 s.
+    `horloge` is the ISO instant at which its clock starts, `rasa` the address of a running
+    assistant. Raises Impossible when it is not healthy within 60 s.
     """
 
     redis: Redis | None = None
     _web: Popen[bytes] | None = None
     _travailleur: Popen[bytes] | None = None
 
-    def __init__(self, base: Literal["sqlite", "postgres"] = "sqlite", *, horloge: str | None = None) -> None:
+    def __init__(
+        self, base: Literal["sqlite", "postgres"] = "sqlite", *, horloge: str | None = None, rasa: str | None = None
+    ) -> None:
         self.base = base
         self.port = port_libre()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environ = environnement(JALONS_MODE="demo", JALONS_ORIGINES=self.url)
         if horloge is not None:
             self.environ["JALONS_HORLOGE"] = horloge
+        if rasa is not None:
+            self.environ["JALONS_RASA"] = rasa
 
     def __enter__(self) -> Self:
         with ExitStack() as pile:

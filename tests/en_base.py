@@ -5,10 +5,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from guide.chargement import charger_premier_contenu
+from guide.rendu import titres_publies
+from guide.services import publier_premier_contenu
 from journal.services import enregistrer_entree, partager_entree
 from messagerie.models import Question
 from notifications.models import Envoi, Nouvelle
-from rendezvous.services import noter_presence
+from rendezvous.models import Participation
+from rendezvous.services import noter_presence, signaler_empechement
 from socle.horloge import aujourdhui, maintenant
 from socle.models import Operation
 from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager
@@ -40,6 +44,13 @@ def finir_l_accompagnement(reference: str) -> None:
 def nommer_un_agent(email: str) -> None:
     """A referent whom the administration has just entered: no password yet, no second factor, nobody to follow."""
     un_agent(["referent"], prenom="Inès", email=email, double_facteur=False)
+
+
+def mettre_le_guide_en_ligne() -> list[str]:
+    """Everyone may read the first content; return the fiches that are there, by their address."""
+    charger_premier_contenu()
+    publier_premier_contenu(par=un_agent(["animateur"], email=f"{uuid4().hex}@exemple.fr"))
+    return sorted(titres_publies())
 
 
 def montrer_au_referent(reference: str, ecrits: list[tuple[str, str]]) -> None:
@@ -81,6 +92,14 @@ def un_rendez_vous_passe(reference: str, *, jours: int = 3, etat: str = "") -> s
     return str(participation.pk)
 
 
+def empecher(rendez_vous: str) -> None:
+    """The person tells by another way that she does not come."""
+    participation = Participation.objects.completes().get(pk=UUID(rendez_vous))
+    signaler_empechement(
+        usager=participation.usager, uuid=participation.pk, version_de_base=participation.version, autre_date=False
+    )
+
+
 def constater() -> dict[str, dict[str, list[Any]]]:
     """Return, for each account, its news in order and the keys of its operations."""
     comptes: dict[str, dict[str, list[Any]]] = defaultdict(lambda: {"nouvelles": [], "operations": []})
@@ -90,6 +109,16 @@ def constater() -> dict[str, dict[str, list[Any]]]:
     for auteur, cle in Operation.objects.values_list("auteur__reference", "cle"):
         comptes[str(auteur)]["operations"].append(cle)
     return comptes
+
+
+def preparer_des_questions(combien: int) -> list[dict[str, Any]]:
+    """Publish the guide; return the sheets of people who have a referent and an appointment to ask about."""
+    charger_premier_contenu()
+    publier_premier_contenu(par=un_agent(["animateur"], double_facteur=False))
+    feuilles = inscrire(combien)
+    for feuille in feuilles:
+        un_rendez_vous(usager=Usager.objects.get(compte__reference=UUID(feuille["reference"])))
+    return feuilles
 
 
 def constater_questions() -> dict[str, str | None]:
