@@ -162,7 +162,7 @@ def test_la_console_se_fait_au_clavier(bureau: Ouvrir, service: Service) -> None
     personne = service.accueillir("Quitterie")
     page = bureau("marc")
     clavier = Clavier(page)
-    page.goto("/console/")
+    page.goto("/console/suivis")
     expect(page.get_by_role("searchbox")).to_be_visible()
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
