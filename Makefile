@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := backend/.venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check preuves captures types format clean python
+.PHONY: help demo test check preuves evaluate captures types format clean python
 
 help: ## Montre cette aide
 	@awk -F ' ## ' '/^[a-z%-]+:.* ## / { sub(/:.*/, "", $$1); printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,10 @@ bench-%: python ## Lance une mesure : bench-connexion lance scripts/bench_connex
 	@$(PYTHON) -m scripts.installation
 	@$(VENV) -m scripts.bench_$(subst -,_,$*)
 
+evaluate: python ## Mesure la compréhension (QUESTIONS=fichier.tsv, RAPPORT=1)
+	@$(PYTHON) -m scripts.installation
+	@$(VENV) -m scripts.evaluer "$(QUESTIONS)" $(if $(RAPPORT),--rapport)
+
 captures: python ## Refait les images des écrans (docs/images/)
 	@$(PYTHON) -m scripts.installation
 	@$(VENV) -m scripts.captures
@@ -34,12 +38,12 @@ types: python ## Récrit les types du frontend d'après l'API
 
 format: python ## Met en forme tout le code
 	@$(PYTHON) -m scripts.installation
-	@cd backend && ../$(VENV) -m ruff check --fix . ../scripts ../tests
-	@cd backend && ../$(VENV) -m ruff format . ../scripts ../tests
+	@cd backend && ../$(VENV) -m ruff check --fix . ../scripts ../tests ../assistant
+	@cd backend && ../$(VENV) -m ruff format . ../scripts ../tests ../assistant
 	@cd frontend && npm run --silent format
 
 clean: ## Retire ce que l'installation a posé ; garde donnees/
-	rm -rf .outils backend/.venv backend/statiques frontend/node_modules frontend/dist
+	rm -rf .outils backend/.venv backend/statiques assistant/.venv assistant/models frontend/node_modules frontend/dist
 
 python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \

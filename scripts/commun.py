@@ -18,6 +18,8 @@ OUTILS = RACINE / ".outils"
 DONNEES = RACINE / "donnees"
 JOURNAUX = DONNEES / "journaux"
 PYTHON = BACKEND / ".venv" / "bin" / "python"
+ASSISTANT = RACINE / "assistant"
+PYTHON_ASSISTANT = ASSISTANT / ".venv" / "bin" / "python"
 
 # A version manager's shim exports the version it has just run; left in place, it would hide the one that
 # backend/.python-version asks for. The others would point the tools at somebody else's environment.

@@ -5,8 +5,11 @@ import os
 import subprocess
 import time
 from contextlib import ExitStack
+from pathlib import Path
 
+from scripts.assistant import DELAI_DE_DEMARRAGE_S, adresse, commande_rasa, comprend, environnement_rasa
 from scripts.commun import (
+    ASSISTANT,
     BACKEND,
     DONNEES,
     JOURNAUX,
@@ -19,8 +22,8 @@ from scripts.commun import (
     queue,
 )
 from scripts.installation import construire, installer, verrou
-from scripts.processus import arreter, attendre, demarrer, etape, fini, port_occupe, repond
-from scripts.serveur_jetable import DELAI_DE_DEMARRAGE_S, TRAVAILLEUR, commande_web, gerer
+from scripts.processus import arreter, attendre, demarrer, etape, fini, port_libre, port_occupe, repond
+from scripts.serveur_jetable import TRAVAILLEUR, commande_web, gerer
 
 DOSSIER = DONNEES / "demo"
 
@@ -51,22 +54,46 @@ def charger(environ: dict[str, str]) -> list[dict[str, str]]:
     return comptes
 
 
-def demarrer_tout(port: int, environ: dict[str, str], pile: ExitStack) -> dict[str, subprocess.Popen[bytes]]:
-    """Starts the web process and the worker, and returns them once both are healthy."""
-    enfants: dict[str, subprocess.Popen[bytes]] = {}
-    pile.callback(lambda: arreter(*enfants.values()))
-    for nom, commande in {"web": commande_web(port), "travailleur": TRAVAILLEUR}.items():
-        sortie = pile.enter_context((JOURNAUX / f"{nom}.log").open("wb"))
-        enfants[nom] = demarrer(commande, dossier=BACKEND, environ=environ, sortie=sortie)
-    sante = [lambda: repond(f"http://127.0.0.1:{port}/healthz/ready"), lambda: _bat(environ)]
-    for en_bonne_sante in sante:
+class Demonstration:
+    """The processes by name, each with its log; whoever closes `pile` stops them all together."""
+
+    def __init__(self, port: int, environ: dict[str, str], pile: ExitStack) -> None:
+        self.port, self.port_rasa, self._pile = port, port_libre(), pile
+        self.environ = environ | {"JALONS_RASA": adresse(self.port_rasa)}
+        self.enfants: dict[str, subprocess.Popen[bytes]] = {}
+        pile.callback(lambda: arreter(*self.enfants.values()))
+
+    def _lancer(self, nom: str, commande: list[str | Path], dossier: Path, environ: dict[str, str]) -> None:
+        sortie = self._pile.enter_context((JOURNAUX / f"{nom}.log").open("wb"))
+        self.enfants[nom] = demarrer(commande, dossier=dossier, environ=environ, sortie=sortie)
+
+    def lancer_assistant(self) -> None:
+        """Starts Rasa, the longest to be ready, and does not wait for it."""
+        self._lancer("assistant", commande_rasa(self.port_rasa), ASSISTANT, environnement_rasa())
+
+    def lancer_jalons(self) -> None:
+        """Starts the web process and the worker, and returns once all three are healthy. Raises Impossible."""
+        self._lancer("web", commande_web(self.port), BACKEND, self.environ)
+        self._lancer("travailleur", TRAVAILLEUR, BACKEND, self.environ)
         attendre(
-            en_bonne_sante,
-            enfants={JOURNAUX / f"{nom}.log": enfant for nom, enfant in enfants.items()},
+            lambda: (
+                repond(f"http://127.0.0.1:{self.port}/healthz/ready")
+                and comprend(self.port_rasa)
+                and _bat(self.environ)
+            ),
+            enfants={JOURNAUX / f"{nom}.log": enfant for nom, enfant in self.enfants.items()},
             delai_s=DELAI_DE_DEMARRAGE_S,
             sinon="La démonstration n'a pas démarré :",
         )
-    return enfants
+
+    def surveiller(self) -> None:
+        """Returns only by raising: Impossible as soon as one process ends by itself."""
+        while True:
+            for nom, enfant in self.enfants.items():
+                if fini(enfant):
+                    journal = queue(JOURNAUX / f"{nom}.log")
+                    raise Impossible(f"Le processus « {nom} » s'est arrêté, tout est arrêté avec lui :\n{journal}")
+            time.sleep(0.5)
 
 
 def _bat(environ: dict[str, str]) -> bool:
@@ -80,16 +107,6 @@ def annoncer(port: int, comptes: list[dict[str, str]]) -> None:
     for compte in comptes:
         dire("  " + " · ".join(str(valeur) for valeur in compte.values() if valeur))
     dire("\nPour tout arrêter : Ctrl-C.")
-
-
-def surveiller(enfants: dict[str, subprocess.Popen[bytes]]) -> None:
-    """Returns only by raising: Impossible as soon as one process ends by itself."""
-    while True:
-        for nom, enfant in enfants.items():
-            if fini(enfant):
-                journal = queue(JOURNAUX / f"{nom}.log")
-                raise Impossible(f"Le processus « {nom} » s'est arrêté, tout est arrêté avec lui :\n{journal}")
-        time.sleep(0.5)
 
 
 def principal() -> int:
@@ -106,13 +123,15 @@ def principal() -> int:
     ):
         installer()
         construire()
-        comptes = charger(environ)
         with ExitStack() as pile:
-            enfants = demarrer_tout(port, environ, pile)
+            demonstration = Demonstration(port, environ, pile)
+            demonstration.lancer_assistant()
+            comptes = charger(demonstration.environ)
+            demonstration.lancer_jalons()
             annoncer(port, comptes)
             dire(f"(prêt en {secondes():.0f} s)")
             try:
-                surveiller(enfants)
+                demonstration.surveiller()
             except KeyboardInterrupt:
                 dire("\nArrêt…")
         dire("Tout est arrêté.")

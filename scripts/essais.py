@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from scripts.assistant import environnement_rasa
 from scripts.commun import (
+    ASSISTANT,
     BACKEND,
     FRONTEND,
     PYTHON,
+    PYTHON_ASSISTANT,
     RACINE,
     Impossible,
     Resultat,
@@ -27,7 +30,8 @@ from scripts.jetables import POSTGRES_ABSENT, REDIS_ABSENT, postgres_jetable, pr
 from scripts.processus import executer
 
 CHROMIUM_ABSENT = "Chromium est introuvable (Debian : « sudo apt-get install chromium »)."
-CHEZ_LE_SERVEUR, OUTILLAGE, BOUT_EN_BOUT, ECRANS = "tests", "tests/outils", "tests/e2e", "frontend"
+CHEZ_LE_SERVEUR, OUTILLAGE, COMPREHENSION = "tests", "tests/outils", "tests/assistant"
+BOUT_EN_BOUT, ECRANS = "tests/e2e", "frontend"
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,15 @@ def concernes(demandes: list[str], famille: str) -> list[str]:
 
 
 def _famille(chemin: str) -> str:
-    for famille in (OUTILLAGE, BOUT_EN_BOUT, ECRANS, CHEZ_LE_SERVEUR):
+    for famille in (OUTILLAGE, COMPREHENSION, BOUT_EN_BOUT, ECRANS, CHEZ_LE_SERVEUR):
         if chemin == famille or chemin.startswith(f"{famille}/"):
             return famille
     raise Impossible(f"« {chemin} » n'est pas un dossier de tests : donnez un chemin sous tests/ ou frontend/.")
 
 
 def _pytest(chemins: list[str], **environ: str) -> int:
-    autres = [f"--ignore=../{famille}" for famille in (OUTILLAGE, BOUT_EN_BOUT) if CHEZ_LE_SERVEUR in chemins]
+    ailleurs = (OUTILLAGE, COMPREHENSION, BOUT_EN_BOUT)
+    autres = [f"--ignore=../{famille}" for famille in ailleurs if CHEZ_LE_SERVEUR in chemins]
     with tempfile.TemporaryDirectory(prefix="jalons-test-") as donnees:
         return executer(
             [PYTHON, "-m", "pytest", *autres, *(f"../{chemin}" for chemin in chemins)],
@@ -76,6 +81,15 @@ def _sur_postgres(chemins: list[str]) -> int:
         return _pytest(chemins, DATABASE_URL=base, REDIS_URL=redis.url)
 
 
+def _comprehension(chemins: list[str]) -> int:
+    reglages = RACINE / COMPREHENSION / "pytest.ini"
+    return executer(
+        [PYTHON_ASSISTANT, "-m", "pytest", "-c", reglages, *(f"../{chemin}" for chemin in chemins)],
+        dossier=ASSISTANT,
+        environ=environnement_rasa(),
+    )
+
+
 def _ecrans(chemins: list[str]) -> int:
     filtres = [str(Path(chemin).relative_to(ECRANS)) for chemin in chemins if chemin.rstrip("/") != ECRANS]
     return executer(["npm", "test", "--", *filtres], dossier=FRONTEND)
@@ -83,9 +97,9 @@ def _ecrans(chemins: list[str]) -> int:
 
 def parties(demandes: list[str]) -> list[Partie]:
     """The parts to run, in order; everything when nothing is asked for."""
-    demandes = demandes or [CHEZ_LE_SERVEUR, OUTILLAGE, ECRANS, BOUT_EN_BOUT]
-    serveur, outillage, ecrans, bout_en_bout = (
-        concernes(demandes, famille) for famille in (CHEZ_LE_SERVEUR, OUTILLAGE, ECRANS, BOUT_EN_BOUT)
+    demandes = demandes or [CHEZ_LE_SERVEUR, OUTILLAGE, COMPREHENSION, ECRANS, BOUT_EN_BOUT]
+    serveur, outillage, assistant, ecrans, bout_en_bout = (
+        concernes(demandes, famille) for famille in (CHEZ_LE_SERVEUR, OUTILLAGE, COMPREHENSION, ECRANS, BOUT_EN_BOUT)
     )
     chromium = shutil.which(os.environ.get("JALONS_CHROMIUM", "chromium")) or ""
     sans_chromium = [] if chromium else [CHROMIUM_ABSENT]
@@ -93,6 +107,7 @@ def parties(demandes: list[str]) -> list[Partie]:
     sans_redis = [] if shutil.which("redis-server") else [REDIS_ABSENT]
     choix: list[tuple[str, list[str], Callable[[list[str]], int], list[str]]] = [
         ("outillage", outillage, _pytest, []),
+        ("assistant, Rasa", assistant, _comprehension, []),
         ("serveur, SQLite", serveur, _pytest, []),
         ("serveur, PostgreSQL et Redis", serveur, _sur_postgres, sans_postgres + sans_redis),
         ("écrans, Vitest", ecrans, _ecrans, []),

@@ -13,7 +13,20 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.commun import BACKEND, FRONTEND, OUTILS, PYTHON, RACINE, Impossible, dire, environnement, lancer
+from scripts.assistant import MODELE, commande_entrainement, entrees_du_modele, environnement_rasa
+from scripts.commun import (
+    ASSISTANT,
+    BACKEND,
+    FRONTEND,
+    OUTILS,
+    PYTHON,
+    PYTHON_ASSISTANT,
+    RACINE,
+    Impossible,
+    dire,
+    environnement,
+    lancer,
+)
 from scripts.processus import etape
 
 NODE_MINIMUM = 20  # it only runs npm: the front end brings the Node that builds it
@@ -27,15 +40,17 @@ def installer() -> None:
     verifier_node()
     with verrou(OUTILS / "verrou", sinon=None):
         _uv()
-        _paquets_python()
+        _paquets_python("python", PYTHON, BACKEND)
+        _paquets_python("assistant", PYTHON_ASSISTANT, ASSISTANT)
         _paquets_node()
 
 
 def construire() -> int:
-    """Builds the screens when they have changed, and returns 0. Raises Impossible."""
+    """Builds the screens and trains the assistant when they have changed, and returns 0. Raises Impossible."""
     with verrou(OUTILS / "verrou", sinon=None):
         _ecrans()
         _statiques()
+        _modele()
     return 0
 
 
@@ -127,25 +142,25 @@ def _reussit(*commande: str) -> bool:
     return subprocess.run(commande, env=environnement(), capture_output=True, check=False).returncode == 0
 
 
-def _paquets_python() -> None:
-    version = (BACKEND / ".python-version").read_text().strip()
-    # Run from backend/: version managers answer there, thanks to its .python-version, and nowhere else.
-    if not (PYTHON.exists() and _reussit(str(PYTHON), "-c", "")):
-        (EMPREINTES / "python").unlink(missing_ok=True)
+def _paquets_python(nom: str, python: Path, dossier: Path) -> None:
+    version = (dossier / ".python-version").read_text().strip()
+    # Run from the folder itself: version managers answer there, thanks to its .python-version, and nowhere else.
+    if not (python.exists() and _reussit(str(python), "-c", "")):
+        (EMPREINTES / nom).unlink(missing_ok=True)
         etape(
             f"Python {version}",
             [UV, "venv", "--quiet", "--clear", "--python", version, ".venv"],
-            dossier=BACKEND,
+            dossier=dossier,
             sinon=f"Python {version} est introuvable et n'a pas pu être téléchargé :"
             f" installez-le (par exemple « pyenv install {version} »), puis relancez.",
         )
-    exigences = [BACKEND / "requirements.txt", BACKEND / "requirements-dev.txt"]
-    with si_change("python", empreinte([*exigences, BACKEND / ".python-version"])) as a_faire:
+    exigences = [dossier / "requirements.txt", dossier / "requirements-dev.txt"]
+    with si_change(nom, empreinte([*exigences, dossier / ".python-version"])) as a_faire:
         if a_faire:
             etape(
-                "paquets Python",
-                [UV, "pip", "sync", "--require-hashes", "--python", PYTHON, *exigences],
-                dossier=BACKEND,
+                f"paquets Python {version}",
+                [UV, "pip", "sync", "--require-hashes", "--python", python, *exigences],
+                dossier=dossier,
                 sinon="Les paquets Python n'ont pas pu être installés : le journal ci-dessus dit pourquoi.",
             )
 
@@ -188,6 +203,18 @@ def _statiques() -> None:
                 dossier=BACKEND,
                 environ=environnement(JALONS_MODE="test", JALONS_DONNEES=str(OUTILS / "donnees")),
                 sinon="Les fichiers statiques n'ont pas pu être rassemblés : le journal ci-dessus dit pourquoi.",
+            )
+
+
+def _modele() -> None:
+    with si_change("modele", empreinte(entrees_du_modele()), MODELE) as a_faire:
+        if a_faire:
+            etape(
+                "modèle de l'assistant",
+                commande_entrainement(),
+                dossier=ASSISTANT,
+                environ=environnement_rasa(),
+                sinon="L'assistant n'a pas pu être entraîné : le journal ci-dessus dit pourquoi.",
             )
 
 

@@ -37,27 +37,33 @@ class ServeurJetable:
     """A running Jalons in demo mode, migrated and empty; `base="postgres"` also brings a Redis.
 
     Use it as a context manager. `url` has no final slash; `environ` is what a child needs to reach the same data;
-    `horloge` is the ISO instant at which its clock starts. Raises Impossible when it is not healthy within 60 s.
+    `horloge` is the ISO instant at which its clock starts, `rasa` the address of a running
+    assistant. Raises Impossible when it is not healthy within 60 s.
     """
 
     redis: Redis | None = None
     _web: Popen[bytes] | None = None
+    _travailleur: Popen[bytes] | None = None
 
-    def __init__(self, base: Literal["sqlite", "postgres"] = "sqlite", *, horloge: str | None = None) -> None:
+    def __init__(
+        self, base: Literal["sqlite", "postgres"] = "sqlite", *, horloge: str | None = None, rasa: str | None = None
+    ) -> None:
         self.base = base
         self.port = port_libre()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environ = environnement(JALONS_MODE="demo", JALONS_ORIGINES=self.url)
         if horloge is not None:
             self.environ["JALONS_HORLOGE"] = horloge
+        if rasa is not None:
+            self.environ["JALONS_RASA"] = rasa
 
     def __enter__(self) -> Self:
         with ExitStack() as pile:
             self.dossier = Path(pile.enter_context(tempfile.TemporaryDirectory(prefix="jalons-")))
             self._preparer_donnees(pile)
-            sortie = pile.enter_context((self.dossier / "travailleur.log").open("wb"))
-            travailleur = demarrer(TRAVAILLEUR, dossier=BACKEND, environ=self.environ, sortie=sortie)
-            pile.callback(arreter, travailleur)
+            self._sortie_travailleur = pile.enter_context((self.dossier / "travailleur.log").open("wb"))
+            pile.callback(self.arreter_travailleur)
+            self.relancer_travailleur()
             self._sortie = pile.enter_context(self.journal.open("wb"))
             pile.callback(self._arreter_web)
             self.relancer()
@@ -88,6 +94,16 @@ class ServeurJetable:
     def _arreter_web(self, avec: Signals = SIGTERM) -> None:
         if self._web is not None:
             arreter(self._web, avec=avec)
+
+    def arreter_travailleur(self, avec: Signals = SIGTERM) -> None:
+        """Asks the worker to stop, or kills it outright (SIGKILL)."""
+        if self._travailleur is not None:
+            arreter(self._travailleur, avec=avec)
+
+    def relancer_travailleur(self) -> None:
+        """Starts the worker (again) on the same data."""
+        sortie = self._sortie_travailleur
+        self._travailleur = demarrer(TRAVAILLEUR, dossier=BACKEND, environ=self.environ, sortie=sortie)
 
     def tuer(self) -> None:
         """Kills the web process outright."""

@@ -4,11 +4,13 @@ import secrets
 import sys
 import tempfile
 
-from scripts.commun import BACKEND, FRONTEND, PYTHON, environnement, lancer
+from scripts.assistant import COMMANDE_VALIDATION, environnement_rasa
+from scripts.commun import ASSISTANT, BACKEND, FRONTEND, PYTHON, environnement, lancer
 from scripts.installation import installer
 from scripts.suite import Commande, enchainer
 
 CODE_PYTHON = [".", "../scripts", "../tests"]
+CODE_LU_PAR_RUFF = [*CODE_PYTHON, "../assistant"]
 
 
 def controles(donnees: str) -> list[Commande]:
@@ -23,13 +25,14 @@ def controles(donnees: str) -> list[Commande]:
     deploiement = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     return [
         Commande("construction", [sys.executable, "-m", "scripts.installation"]),
-        Commande("format", [PYTHON, "-m", "ruff", "format", "--check", *CODE_PYTHON], BACKEND, en_test),
-        Commande("règles de code", [PYTHON, "-m", "ruff", "check", *CODE_PYTHON], BACKEND, en_test),
+        Commande("format", [PYTHON, "-m", "ruff", "format", "--check", *CODE_LU_PAR_RUFF], BACKEND, en_test),
+        Commande("règles de code", [PYTHON, "-m", "ruff", "check", *CODE_LU_PAR_RUFF], BACKEND, en_test),
         Commande("types Python", [PYTHON, "-m", "mypy", *CODE_PYTHON], BACKEND, en_test),
         Commande("sens des imports", [PYTHON.parent / "lint-imports"], BACKEND, en_test),
         Commande("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"], BACKEND, en_test),
         Commande("réglages de production", [PYTHON, *deploiement], BACKEND, en_production),
         Commande("types de l'API", [PYTHON, "-m", "scripts.types_api"]),
+        Commande("données de l'assistant", COMMANDE_VALIDATION, ASSISTANT, environnement_rasa()),
         Commande("frontend", ["npm", "run", "check"], FRONTEND),
         Commande("budgets", [PYTHON, "-m", "scripts.budgets"], bavarde=True),
         Commande("liens de la documentation", [PYTHON, "-m", "scripts.liens"]),

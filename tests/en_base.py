@@ -5,14 +5,17 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from guide.chargement import charger_premier_contenu
+from guide.rendu import titres_publies
+from guide.services import publier_premier_contenu
 from journal.services import enregistrer_entree, partager_entree
 from messagerie.models import Question
-from notifications.models import Nouvelle
+from notifications.models import Envoi, Nouvelle
 from rendezvous.models import Participation
 from rendezvous.services import noter_presence, signaler_empechement
 from socle.horloge import aujourdhui, maintenant
 from socle.models import Operation
-from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager
+from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager, une_demande
 from usagers.models import Accompagnement, Usager
 
 
@@ -43,6 +46,13 @@ def nommer_un_agent(email: str) -> None:
     un_agent(["referent"], prenom="Inès", email=email, double_facteur=False)
 
 
+def mettre_le_guide_en_ligne() -> list[str]:
+    """Everyone may read the first content; return the fiches that are there, by their address."""
+    charger_premier_contenu()
+    publier_premier_contenu(par=un_agent(["animateur"], email=f"{uuid4().hex}@exemple.fr"))
+    return sorted(titres_publies())
+
+
 def montrer_au_referent(reference: str, ecrits: list[tuple[str, str]]) -> None:
     """Entries of this person that her referent may read, each given by its genre and its text."""
     auteur = Usager.objects.get(compte__reference=reference)
@@ -51,6 +61,26 @@ def montrer_au_referent(reference: str, ecrits: list[tuple[str, str]]) -> None:
             auteur=auteur, uuid=uuid4(), genre=genre, texte=texte, jour=aujourdhui(), version_de_base=None
         )
         partager_entree(auteur=auteur, uuid=entree.reference, version_de_base=entree.version)
+
+
+def transmettre(reference: str, texte: str, *, destination: str = "referent", sujet: str = "") -> str:
+    """What this person hands over; return the demande's name."""
+    usager = Usager.objects.get(compte__reference=reference)
+    return str(une_demande(usager, destination=destination, sujet=sujet, texte=texte).pk)
+
+
+def donner_des_rendez_vous(combien: int) -> None:
+    """One person each, reached by e-mail: so many messages are due at once, and as many reminders later."""
+    referent = un_agent(["referent"], email=f"{uuid4().hex}@exemple.fr")
+    for rang in range(combien):
+        usager = un_usager(cree_par=referent, email=f"personne{rang}@exemple.fr", email_confirme_le=maintenant())
+        un_accompagnement(usager=usager, referent=referent)
+        un_rendez_vous(usager=usager)
+
+
+def compter_les_envois_dus() -> int:
+    """How many messages out wait for a worker, those that one holds included."""
+    return Envoi.objects.filter(disponible_le__isnull=False, du_le__lte=maintenant()).count()
 
 
 def un_rendez_vous_passe(reference: str, *, jours: int = 3, etat: str = "") -> str:
@@ -85,6 +115,16 @@ def constater() -> dict[str, dict[str, list[Any]]]:
     for auteur, cle in Operation.objects.values_list("auteur__reference", "cle"):
         comptes[str(auteur)]["operations"].append(cle)
     return comptes
+
+
+def preparer_des_questions(combien: int) -> list[dict[str, Any]]:
+    """Publish the guide; return the sheets of people who have a referent and an appointment to ask about."""
+    charger_premier_contenu()
+    publier_premier_contenu(par=un_agent(["animateur"], double_facteur=False))
+    feuilles = inscrire(combien)
+    for feuille in feuilles:
+        un_rendez_vous(usager=Usager.objects.get(compte__reference=UUID(feuille["reference"])))
+    return feuilles
 
 
 def constater_questions() -> dict[str, str | None]:

@@ -125,7 +125,7 @@ def un_rendez_vous(
     agent = agent or (usager.accompagnement_ouvert or un_accompagnement(usager=usager)).referent
     assert agent
     debut = debut or maintenant() + timedelta(days=3)
-    voulu = {"duree_min": 30, "objet": "Faire le point", "modalite": "sur_place"} | champs
+    voulu: dict[str, Any] = {"duree_min": 30, "objet": "Faire le point", "modalite": "sur_place"} | champs
     with a_l_instant(maintenant() if debut > maintenant() else debut - timedelta(days=7)):
         accuse = proposer_rendez_vous(agent=agent, uuid=uuid4(), usager=usager.compte.reference, debut=debut, **voulu)
     return Participation.objects.completes().get(pk=accuse.reference)

@@ -1,6 +1,5 @@
 """Reads a file of first content: a YAML header, then the parts of a fiche in the smallest possible Markdown."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +8,7 @@ from typing import Any
 
 import yaml
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from guide.contenu import SECTIONS, Contenu
@@ -17,6 +16,7 @@ from guide.erreurs import FichierRefuse
 from guide.models import Fiche
 
 _CLES = {titre: cle for cle, titre in SECTIONS.items()}
+_LISTES = {("bullet_list", "-"): "puces", ("ordered_list", "."): "etapes"}
 _MARKDOWN = MarkdownIt("commonmark")
 _PERMIS = "seulement des titres « ## », des paragraphes, des puces « - » et des étapes « 1. », sans rien dedans"
 _RAISONS = {"missing": "manque", "extra_forbidden": "n’existe pas dans une fiche"}
@@ -52,13 +52,13 @@ class LigneLocale(BaseModel, extra="forbid"):
 
 def lire_fiche(chemin: Path) -> FicheDuFichier:
     """Return what the file says. Raises FichierRefuse, with the line where there is one."""
-    entete, corps, premiere_ligne = _couper(chemin)
+    entete, corps, avant = _couper(chemin)
     slug, theme, porte = (entete.pop(cle, None) for cle in ("slug", "theme", "porte"))
     if slug != chemin.stem:
         raise FichierRefuse(chemin.name, f"le slug « {slug} » n’est pas le nom du fichier")
     if theme not in Fiche.Theme.values or porte not in Fiche.Porte.values:
         raise FichierRefuse(chemin.name, f"thème « {theme} » ou porte « {porte} » inconnus")
-    sections = list(_sections(chemin.name, corps, premiere_ligne))
+    sections = _Corps(chemin.name, corps, avant).sections()
     contenu = _valider(chemin.name, TypeAdapter(Contenu), entete | {"sections": sections})
     return FicheDuFichier(slug, theme, porte, contenu)
 
@@ -101,56 +101,55 @@ def _yaml(nom: str, texte: str, avant: int) -> Any:
         raise FichierRefuse(nom, "YAML illisible", ligne) from refus
 
 
-def _sections(nom: str, corps: str, avant: int) -> Iterator[dict[str, Any]]:
-    section: dict[str, Any] | None = None
-    jetons = iter(_MARKDOWN.parse(corps))
-    for jeton in jetons:
-        ligne = avant + jeton.map[0] + 1 if jeton.map else None
-        texte = _texte(nom, next(jetons), avant) if jeton.type in {"heading_open", "paragraph_open"} else ""
-        if jeton.type == "heading_open":
-            if jeton.markup != "##" or texte not in _CLES:
-                raise FichierRefuse(nom, f"titre inconnu « {texte} »", ligne)
-            if section:
-                yield section
-            section = {"cle": _CLES[texte], "blocs": []}
-        elif section is None:
-            raise FichierRefuse(nom, "ce texte n’est sous aucun titre « ## »", ligne)
-        elif jeton.type == "paragraph_open":
-            section["blocs"].append({"genre": "paragraphe", "lignes": [texte]})
-        elif (jeton.type, jeton.markup) == ("bullet_list_open", "-"):
-            section["blocs"].append({"genre": "puces", "lignes": list(_lignes(nom, jetons, avant))})
-        elif (jeton.type, jeton.markup, jeton.attrs) == ("ordered_list_open", ".", {}):  # `start` is an attribute
-            section["blocs"].append({"genre": "etapes", "lignes": list(_lignes(nom, jetons, avant))})
-        elif jeton.type not in {"heading_close", "paragraph_close"}:
-            raise FichierRefuse(nom, _PERMIS, ligne)
-    if section:
-        yield section
+class _Corps:
+    """The Markdown of one file; `avant` lines of the file come before it."""
 
+    def __init__(self, fichier: str, texte: str, avant: int) -> None:
+        self._fichier, self._avant = fichier, avant
+        self._racine = SyntaxTreeNode(_MARKDOWN.parse(texte))
 
-def _lignes(nom: str, jetons: Iterator[Token], avant: int) -> Iterator[str]:
-    """The lines of a list, one paragraph each; leaves `jetons` after its end."""
-    pleine, ligne = False, None
-    for jeton in jetons:
-        if jeton.type in {"bullet_list_close", "ordered_list_close"}:
-            return
-        ligne = avant + jeton.map[0] + 1 if jeton.map else ligne
-        if jeton.type == "list_item_open":
-            pleine = False
-        elif jeton.type == "paragraph_open" and not pleine:
-            pleine = True
-            yield _texte(nom, next(jetons), avant)
-        elif jeton.type == "list_item_close" and not pleine:
-            raise FichierRefuse(nom, "une ligne de liste est vide", ligne)
-        elif jeton.type not in {"list_item_close", "paragraph_close"}:
-            raise FichierRefuse(nom, _PERMIS, ligne)
+    def sections(self) -> list[dict[str, Any]]:
+        """The parts in order, each with its blocks."""
+        sections: list[dict[str, Any]] = []
+        for noeud in self._racine.children:
+            if noeud.type == "heading":
+                sections.append({"cle": self._cle(noeud), "blocs": []})
+            elif sections:
+                sections[-1]["blocs"].append(self._bloc(noeud))
+            else:
+                raise self._refus(noeud, "ce texte n’est sous aucun titre « ## »")
+        return sections
 
+    def _cle(self, noeud: SyntaxTreeNode) -> str:
+        titre = self._texte(noeud)
+        if noeud.markup != "##" or titre not in _CLES:
+            raise self._refus(noeud, f"titre inconnu « {titre} »")
+        return _CLES[titre]
 
-def _texte(nom: str, jeton: Token, avant: int) -> str:
-    """The plain text of an inline token; a line break in the file is a space."""
-    enfants = jeton.children or []
-    if any(enfant.type not in {"text", "softbreak"} for enfant in enfants):
-        raise FichierRefuse(nom, _PERMIS, avant + jeton.map[0] + 1 if jeton.map else None)
-    return "".join(" " if enfant.type == "softbreak" else enfant.content for enfant in enfants)
+    def _bloc(self, noeud: SyntaxTreeNode) -> dict[str, Any]:
+        if noeud.type == "paragraph":
+            return {"genre": "paragraphe", "lignes": [self._texte(noeud)]}
+        genre = _LISTES.get((noeud.type, noeud.markup))
+        if genre is None or noeud.attrs:  # a list of steps that starts elsewhere than at 1 has an attribute
+            raise self._refus(noeud, _PERMIS)
+        return {"genre": genre, "lignes": [self._ligne(element) for element in noeud.children]}
+
+    def _ligne(self, element: SyntaxTreeNode) -> str:
+        for enfant in element.children[1:]:
+            raise self._refus(enfant, _PERMIS)
+        if not element.children or element.children[0].type != "paragraph":
+            raise self._refus(element, _PERMIS)
+        return self._texte(element.children[0])
+
+    def _texte(self, noeud: SyntaxTreeNode) -> str:
+        """The plain text of a title or a paragraph; a line break in the file is a space."""
+        morceaux = [enfant for ligne in noeud.children for enfant in ligne.children]
+        if any(enfant.type not in {"text", "softbreak"} for enfant in morceaux):
+            raise self._refus(noeud, _PERMIS)
+        return "".join(" " if enfant.type == "softbreak" else enfant.content for enfant in morceaux)
+
+    def _refus(self, noeud: SyntaxTreeNode, raison: str) -> FichierRefuse:
+        return FichierRefuse(self._fichier, raison, self._avant + noeud.map[0] + 1 if noeud.map else None)
 
 
 def _raison(refus: Any) -> str:

@@ -79,7 +79,7 @@ class Essai:
     attendus: tuple[int, ...]
     corps: dict[str, Any] | Callable[[Scene], dict[str, Any]] | None = None
 
-    def jouer(self, navigateur: Navigateur, scene: Scene, **entetes: str) -> Any:
+    def jouer(self, navigateur: Navigateur, scene: Scene, **entetes: Any) -> Any:
         corps = self.corps(scene) if callable(self.corps) else self.corps
         return navigateur.ecrire(self.methode, self.chemin(scene), corps, **entetes)
 

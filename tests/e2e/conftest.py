@@ -6,6 +6,7 @@ The browser and its contexts come from pytest-playwright; only what is ours is s
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
@@ -14,12 +15,16 @@ from scripts.chromium import OPTIONS, chromium
 from scripts.gens import adresse_libre
 from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.agents import Agents
+from tests.e2e.aides import ouvrir_son_espace
 from tests.e2e.service import Poste, Service
+from tests.e2e.usagere import Usagere
+from tests.faux_rasa import FauxRasa, dire
 
 CHEZ_NOUS = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
 TELEPHONE = CHEZ_NOUS | {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 BUREAU = CHEZ_NOUS | {"viewport": {"width": 1280, "height": 800}}
 PATIENCE_MS = 20_000
+NE_COMPREND_PAS = dire(directive="repli")
 
 
 @pytest.fixture(scope="session")
@@ -33,8 +38,23 @@ def patience() -> None:
 
 
 @pytest.fixture(scope="session")
-def serveur() -> Iterator[ServeurJetable]:
-    with ServeurJetable() as jetable:
+def _rasa() -> Iterator[FauxRasa]:
+    with FauxRasa(NE_COMPREND_PAS).ouvert() as faux:
+        yield faux
+
+
+@pytest.fixture
+def rasa(_rasa: FauxRasa) -> Iterator[FauxRasa]:
+    """What understands the questions: it says what the test wants it to, through `comportement`."""
+    yield _rasa
+    _rasa.comportement = NE_COMPREND_PAS
+
+
+@pytest.fixture(scope="session")
+def serveur(_rasa: FauxRasa) -> Iterator[ServeurJetable]:
+    jetable = ServeurJetable()
+    jetable.environ["JALONS_RASA"] = _rasa.url
+    with jetable:
         jetable.gerer("charger_demo")
         yield jetable
 
@@ -88,3 +108,19 @@ def bureau(new_context: Callable[..., BrowserContext], agents: Agents) -> Ouvrir
         return contexte.new_page()
 
     return asseoir
+
+
+type Accueillir = Callable[..., Usagere]
+
+
+@pytest.fixture
+def accueillir(telephone: Ouvrir, service: Service) -> Accueillir:
+    """Opens the space of somebody whom Marc follows; each has a name that no other line has."""
+
+    def faire(prenom: str) -> Usagere:
+        personne = service.accueillir(f"{prenom}-{uuid4().hex[:6]}")
+        page = telephone()
+        ouvrir_son_espace(page, personne)
+        return Usagere(personne, page)
+
+    return faire

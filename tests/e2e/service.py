@@ -10,6 +10,7 @@ from playwright.sync_api import APIRequestContext
 
 ANNEE = 1987
 PARIS = ZoneInfo("Europe/Paris")
+ESSAIS = 2  # a server that another test killed leaves its connections dead
 RENDEZ_VOUS = {
     "objet": "Faire le point",
     "modalite": "sur_place",
@@ -37,7 +38,7 @@ class Poste:
         self._compte = self.lire("/session")["compte"]["reference"]
 
     def lire(self, chemin: str) -> Any:
-        reponse = self._requetes.get(f"/api{chemin}")
+        reponse = self._requetes.get(f"/api{chemin}", max_retries=ESSAIS)
         assert reponse.ok, reponse.text()
         return reponse.json()
 
@@ -48,7 +49,9 @@ class Poste:
             "Jalons-Compte": self._compte,
             "X-CSRFToken": temoins["csrftoken"],
         }
-        reponse = self._requetes.fetch(f"/api{chemin}", method=methode, data=corps, headers=entetes)
+        reponse = self._requetes.fetch(
+            f"/api{chemin}", method=methode, data=corps, headers=entetes, max_retries=ESSAIS
+        )
         assert reponse.ok, reponse.text()
         return reponse.json()
 

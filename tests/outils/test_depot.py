@@ -33,7 +33,15 @@ def test_les_verrous_npm_ne_disent_pas_d_ou_viennent_les_paquets(dossier: str) -
     assert [nom for nom, paquet in verrou["packages"].items() if "resolved" in paquet] == []
 
 
-@pytest.mark.parametrize("nom", ["backend/requirements.txt", "backend/requirements-dev.txt", "scripts/uv.txt"])
+@pytest.mark.parametrize(
+    "nom",
+    [
+        f"{dossier}/{fichier}.txt"
+        for dossier in ("backend", "assistant")
+        for fichier in ("requirements", "requirements-dev")
+    ]
+    + ["scripts/uv.txt"],
+)
 def test_chaque_paquet_python_porte_sa_version_et_ses_empreintes(nom: str) -> None:
     paquets = re.split(r"\n(?=\S)", re.sub(r"(?m)^\s*#.*\n", "", (RACINE / nom).read_text()))
     assert paquets
@@ -41,6 +49,6 @@ def test_chaque_paquet_python_porte_sa_version_et_ses_empreintes(nom: str) -> No
 
 
 def test_rien_d_autre_n_est_commis_que_du_texte_a_nous() -> None:
-    interdits = ("node_modules/", ".venv/", "donnees/", ".outils/", ".sqlite3")
+    interdits = ("node_modules/", ".venv/", "donnees/", ".outils/", ".sqlite3", "assistant/models/", ".rasa/")
     noms = [str(page.relative_to(RACINE)) for page in pages("")]
     assert [nom for nom in noms if any(interdit in nom for interdit in interdits)] == []

@@ -22,6 +22,7 @@ def test_un_chemin_hors_des_tests_est_dit_en_une_phrase() -> None:
 def test_sans_demande_tout_est_lance() -> None:
     assert noms() == [
         "outillage",
+        "assistant, Rasa",
         "serveur, SQLite",
         "serveur, PostgreSQL et Redis",
         "écrans, Vitest",
@@ -34,7 +35,8 @@ def test_un_test_du_serveur_passe_sur_les_deux_bases() -> None:
 
 
 def test_chaque_chemin_va_a_la_partie_qui_le_lance() -> None:
-    assert noms("frontend/src", "tests/outils/test_essais.py::test_x") == ["outillage", "écrans, Vitest"]
+    demandes = ["frontend/src", "tests/assistant", "tests/outils/test_essais.py::test_x"]
+    assert noms(*demandes) == ["outillage", "assistant, Rasa", "écrans, Vitest"]
 
 
 def test_ce_qui_manque_est_dit_en_dernier(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from scripts import demo
 from scripts.commun import Impossible, environnement
-from scripts.demo import demarrer_tout, surveiller
+from scripts.demo import Demonstration
 from scripts.processus import arreter, port_libre, port_occupe, repond
 from scripts.serveur_jetable import ServeurJetable, gerer
 
@@ -43,19 +43,23 @@ def test_un_serveur_tue_revient_avec_ses_donnees_puis_disparait(base: Literal["s
     assert not serveur.dossier.exists()
 
 
-@pytest.mark.parametrize("nom", ["web", "travailleur"])
+@pytest.mark.parametrize("nom", ["assistant", "web", "travailleur"])
 def test_un_processus_mort_arrete_toute_la_demonstration(nom: str, environ: dict[str, str]) -> None:
     port = port_libre()
     with ExitStack() as pile:
-        enfants = demarrer_tout(port, environ, pile)
-        arreter(enfants[nom], avec=signal.SIGKILL)
+        demonstration = Demonstration(port, environ, pile)
+        demonstration.lancer_assistant()
+        demonstration.lancer_jalons()
+        assert repond(f"{demonstration.environ['JALONS_RASA']}/status")
+        arreter(demonstration.enfants[nom], avec=signal.SIGKILL)
         with pytest.raises(Impossible, match=f"« {nom} » s'est arrêté"):
-            surveiller(enfants)
-    assert all(enfant.returncode is not None for enfant in enfants.values())
+            demonstration.surveiller()
+    assert all(enfant.returncode is not None for enfant in demonstration.enfants.values())
     assert not port_occupe(port)
+    assert not port_occupe(demonstration.port_rasa)
 
 
 def test_une_demonstration_qui_ne_demarre_pas_dit_pourquoi(environ: dict[str, str]) -> None:
     environ["JALONS_MODE"] = "inconnu"
     with pytest.raises(Impossible, match=r"(?s)n'a pas démarré.*JALONS_MODE"), ExitStack() as pile:
-        demarrer_tout(port_libre(), environ, pile)
+        Demonstration(port_libre(), environ, pile).lancer_jalons()

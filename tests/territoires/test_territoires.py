@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -9,6 +11,11 @@ from territoires.valeurs import VALEURS, verifier
 from tests.fabriques import un_departement, une_structure
 
 pytestmark = pytest.mark.django_db
+
+
+def refuse(action):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        action()
 
 
 class TestValeursLocales:
@@ -24,6 +31,8 @@ class TestValeursLocales:
             ("jours_code_activation", 61),
             ("adresse_courte", 12),
             ("adresse_courte", "x" * 61),
+            ("service_insertion", "  "),
+            ("service_insertion", "x" * 301),
         ],
     )
     def test_une_valeur_du_mauvais_type_ou_hors_bornes_est_refusee(self, cle, contenu):
@@ -42,6 +51,20 @@ class TestValeursLocales:
         assert ValeurLocale.objects.lire(un_departement("34"), "jours_code_activation") == 45
         assert ValeurLocale.objects.lire(un_departement("14"), "jours_code_activation") == 30
 
+    def test_une_valeur_que_le_guide_cite_a_une_source(self):
+        valeur = ValeurLocale(departement=un_departement(), cle="service_insertion", valeur="12 rue du Port")
+        with pytest.raises(ValidationError, match="dites d’où elle vient"):
+            valeur.full_clean()
+        valeur.source, valeur.lu_le = "Le service lui-même", date(2026, 11, 24)
+        valeur.full_clean()
+
+    @pytest.mark.parametrize("champs", [{"source": "Le service"}, {"lu_le": date(2026, 11, 24)}])
+    def test_une_source_a_sa_date_et_une_date_sa_source(self, champs):
+        valeur = {"cle": "jours_code_activation", "valeur": 30} | champs
+        refuse(lambda: ValeurLocale.objects.create(departement=un_departement(), **valeur))
+        with pytest.raises(ValidationError, match="Donnez la source et le jour"):
+            ValeurLocale(departement=un_departement(), **valeur).full_clean()
+
     @given(jours=st.integers(min_value=7, max_value=60))
     def test_toute_duree_entre_les_bornes_convient(self, jours):
         verifier("jours_code_activation", jours)
@@ -49,11 +72,6 @@ class TestValeursLocales:
     @pytest.mark.parametrize("cle", VALEURS)
     def test_chaque_defaut_convient_a_son_propre_reglage(self, cle):
         verifier(cle, VALEURS[cle].defaut)
-
-
-def refuse(action):
-    with pytest.raises(IntegrityError), transaction.atomic():
-        action()
 
 
 class TestLieux:

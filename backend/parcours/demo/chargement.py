@@ -44,7 +44,7 @@ def charger() -> list[dict[str, str]]:
     _charger_gestion()
     feuilles = [_charger_usager(usager) for usager in USAGERS]
     for personne in FOULE:
-        _charger_usager(personne)
+        _creer_s_il_manque(personne)
     vivre()
     return [feuille for feuille in feuilles if feuille] + comptes_des_agents()
 
@@ -138,9 +138,13 @@ def _charger_gestion() -> None:
 
 
 def _charger_usager(usager: UsagerDeDemo) -> dict[str, str] | None:
+    _creer_s_il_manque(usager)
+    return None if usager.ouvert else remettre_une_feuille(usager)
+
+
+def _creer_s_il_manque(usager: UsagerDeDemo) -> None:
     if not Usager.objects.filter(compte__reference=reference_de(usager.cle)).exists():
         _creer_usager(usager)
-    return None if usager.ouvert else remettre_une_feuille(usager)
 
 
 def _creer_usager(usager: UsagerDeDemo) -> None:

@@ -13,20 +13,38 @@ export const jourEnMots = enMots({
   year: 'numeric',
 });
 
+/** « mardi 24 novembre », for a day that is near. */
+export const jourProche = enMots({ weekday: 'long', day: 'numeric', month: 'long' });
+
 /** « 24 décembre 2026 » */
 export const jourCourt = enMots({ day: 'numeric', month: 'long', year: 'numeric' });
 
 /** « 9 h 30 » */
 export function heureEnMots(iso: string): string {
-  const heure = new Date(iso).toLocaleTimeString('fr-FR', {
-    timeZone: PARIS,
-    hour: 'numeric',
-    minute: '2-digit',
-  });
-  return heure
-    .replace(/^0(?=\d)/, '')
-    .replace(':', ' h ')
-    .replace(/ 00$/, '');
+  return heureCourte(iso).replace(':', ' h ').replace(/ 00$/, '');
+}
+
+/** « 9:30 », for a column of hours. */
+export function heureCourte(iso: string): string {
+  return new Date(iso)
+    .toLocaleTimeString('fr-FR', { timeZone: PARIS, hour: 'numeric', minute: '2-digit' })
+    .replace(/^0(?=\d)/, '');
+}
+
+/** « 9 h 30 à 10 h » */
+export function creneau(debut: string, dureeMin: number): string {
+  const fin = new Date(Date.parse(debut) + dureeMin * 60_000).toISOString();
+  return `${heureEnMots(debut)} à ${heureEnMots(fin)}`;
+}
+
+/** The date in France of an instant, as « 2026-11-24 ». */
+export function jourDe(instant: Date): string {
+  return instant.toLocaleDateString('sv-SE', { timeZone: PARIS });
+}
+
+/** The day that comes `nombre` days after `jour`. */
+export function joursApres(jour: string, nombre: number): string {
+  return new Date(Date.parse(jour) + nombre * 86_400_000).toISOString().slice(0, 10);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Entree } from './partages.svelte';
+import type { RendezVous } from './rendez-vous';
 import type { Voie } from './ouverture.svelte';
 
 /** How the stored codes are said. */
@@ -15,3 +16,24 @@ export const GENRES: Record<Entree['genre'], string> = {
   difficulte: 'Difficulté',
   note: 'Note',
 };
+
+export const MODALITES: Record<RendezVous['modalite'], string> = {
+  sur_place: 'Sur place',
+  telephone: 'Par téléphone',
+  visio: 'En visio',
+  domicile: 'À domicile',
+};
+
+export const MOTIFS: Record<RendezVous['motif'], string> = {
+  sante: 'Santé',
+  enfant: 'Enfant',
+  transport: 'Transport',
+  travail: 'Travail ou formation',
+  autre: 'Autre raison',
+  '': '',
+};
+
+/** « 1 personne », « 2 personnes » */
+export function compter(nombre: number, un: string, plusieurs: string): string {
+  return nombre === 1 ? `1 ${un}` : `${String(nombre)} ${plusieurs}`;
+}

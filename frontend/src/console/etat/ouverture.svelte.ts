@@ -1,5 +1,6 @@
-import { api, ErreurApi, obtenir, type Schemas } from '../../api/client';
+import { api, ErreurApi, type Schemas } from '../../api/client';
 import { uuid } from '../../horsligne/uuid';
+import { faire } from './gestes';
 
 export type QuiSuit = 'moi' | 'collegue' | 'dehors' | 'plus_tard';
 export type Voie = NonNullable<Schemas['UsagerVoulu']['voie']>;
@@ -23,8 +24,8 @@ export type Champ = keyof typeof VIDE;
 
 /**
  * The form that opens a person's space. What is typed stays until the server has kept it: after an
- * error, a cut, another page of the console. The reference and the key are made here, so that sending
- * twice after a lost answer opens one space.
+ * error, a cut, another page of the console. The reference is made here, so that sending twice after a lost
+ * answer opens one space.
  */
 export class Ouverture {
   saisie = $state({ ...VIDE });
@@ -35,8 +36,6 @@ export class Ouverture {
   dejaOuvert = $state(false);
   enCours = $state(false);
   reference = uuid();
-  #cle = uuid();
-  #envoye = '';
 
   /** Something would be lost by leaving. */
   commencee = $derived(`${this.saisie.prenom}${this.saisie.nom}${this.saisie.telephone}` !== '');
@@ -47,16 +46,11 @@ export class Ouverture {
     this.erreurs = this.#manques();
     if (Object.keys(this.erreurs).length) return 'a_corriger';
     const body = this.#corps(compte);
+    const path = { reference: this.reference };
     this.enCours = true;
     try {
-      await obtenir(
-        api.PUT('/api/console/usagers/{reference}', {
-          params: {
-            path: { reference: this.reference },
-            header: { 'Idempotency-Key': this.#cleDe(body), 'Jalons-Compte': compte },
-          },
-          body,
-        }),
+      await faire([path, body], (header) =>
+        api.PUT('/api/console/usagers/{reference}', { params: { path, header }, body }),
       );
       return 'ouvert';
     } catch (erreur) {
@@ -72,15 +66,6 @@ export class Ouverture {
     this.refus = null;
     this.dejaOuvert = false;
     this.reference = uuid();
-    this.#envoye = '';
-  }
-
-  /** Same content, same key: a repeat. Content corrected since: another operation. */
-  #cleDe(corps: Schemas['UsagerVoulu']): string {
-    const contenu = JSON.stringify(corps);
-    if (contenu !== this.#envoye) this.#cle = uuid();
-    this.#envoye = contenu;
-    return this.#cle;
   }
 
   #manques(): Partial<Record<Champ, string>> {

@@ -1,5 +1,6 @@
 import { api, type Schemas } from '../../api/client';
 import { lire } from '../acces';
+import { Lecture } from './lecture.svelte';
 
 export type Entree = Schemas['EntreePartagee'];
 export interface Changement {
@@ -9,59 +10,52 @@ export interface Changement {
 
 /** What one person chose to show the agent who reads her page. */
 class Partages {
-  etat = $state<'attente' | 'pret' | 'panne'>('attente');
-  entrees = $state.raw<Entree[]>([]);
   /** Entries that came while the page was open. */
   arrivees = $state.raw<ReadonlySet<string>>(new Set());
   #reference = '';
-  #lecture = 0;
+  #lecture = new Lecture<Entree[]>([], () =>
+    lire(
+      api.GET('/api/console/usagers/{reference}/entrees', {
+        params: { path: { reference: this.#reference } },
+      }),
+    ),
+  );
+
+  get etat() {
+    return this.#lecture.etat;
+  }
+
+  get entrees() {
+    return this.#lecture.valeur;
+  }
 
   async ouvrir(reference: string): Promise<void> {
     this.reset();
     this.#reference = reference;
-    await this.rafraichir();
+    await this.#lecture.charger();
   }
 
   /** Reads again and says what came and what was withdrawn. A failure keeps what is on the screen. */
   async rafraichir(): Promise<Changement> {
-    const rien = { arrivees: 0, retirees: 0 };
-    const lecture = ++this.#lecture;
-    if (!this.#reference) return rien;
-    try {
-      const lues = await this.#lire();
-      if (lecture !== this.#lecture) return rien;
-      return this.#remplacer(lues);
-    } catch {
-      if (lecture === this.#lecture && this.etat === 'attente') this.etat = 'panne';
-      return rien;
-    }
+    const avant = this.etat === 'pret' ? this.entrees : null;
+    const lu = this.#reference !== '' && (await this.#lecture.charger());
+    if (!lu || !avant) return { arrivees: 0, retirees: 0 };
+    const nouvelles = sans(this.entrees, avant);
+    this.arrivees = new Set([...this.arrivees, ...nouvelles.map(({ uuid }) => uuid)]);
+    return { arrivees: nouvelles.length, retirees: sans(avant, this.entrees).length };
   }
 
   reset(): void {
     this.#reference = '';
-    this.#lecture++;
-    this.etat = 'attente';
-    this.entrees = [];
+    this.#lecture.reset();
     this.arrivees = new Set();
   }
+}
 
-  async #lire(): Promise<Entree[]> {
-    const reference = this.#reference;
-    return lire(
-      api.GET('/api/console/usagers/{reference}/entrees', { params: { path: { reference } } }),
-    );
-  }
-
-  #remplacer(lues: Entree[]): Changement {
-    const avant = new Set(this.entrees.map((entree) => entree.uuid));
-    const apres = new Set(lues.map((entree) => entree.uuid));
-    const nouvelles = this.etat === 'pret' ? lues.filter((entree) => !avant.has(entree.uuid)) : [];
-    this.arrivees = new Set([...this.arrivees, ...nouvelles.map((entree) => entree.uuid)]);
-    const retirees = this.entrees.filter((entree) => !apres.has(entree.uuid)).length;
-    this.entrees = lues;
-    this.etat = 'pret';
-    return { arrivees: nouvelles.length, retirees };
-  }
+/** Those of `entrees` that are not among `autres`. */
+function sans(entrees: Entree[], autres: Entree[]): Entree[] {
+  const connues = new Set(autres.map(({ uuid }) => uuid));
+  return entrees.filter(({ uuid }) => !connues.has(uuid));
 }
 
 export const partages = new Partages();

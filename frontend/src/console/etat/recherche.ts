@@ -15,8 +15,14 @@ function mots(texte: string): string[] {
     .filter(Boolean);
 }
 
-/** True when each word typed begins a word of the person's name, or her year of birth, in any order. */
-export function correspond(personne: Cherchable, recherche: string): boolean {
-  const connus = mots(`${personne.prenom} ${personne.nom} ${String(personne.annee_naissance)}`);
+/** True when each word typed begins a word of `texte`, in any order. */
+export function contient(texte: string, recherche: string): boolean {
+  const connus = mots(texte);
   return mots(recherche).every((debut) => connus.some((mot) => mot.startsWith(debut)));
+}
+
+/** True when what is typed is in the person's name or year of birth. */
+export function correspond(personne: Cherchable, recherche: string): boolean {
+  const { prenom, nom, annee_naissance } = personne;
+  return contient(`${prenom} ${nom} ${annee_naissance}`, recherche);
 }

@@ -1,25 +1,46 @@
-export interface Vue {
-  page: 'suivis' | 'ouvrir' | 'personne' | 'feuille' | 'inconnue';
-  /** The person, for the pages that show one. */
-  reference: string;
+const UUID = '[0-9a-f-]{36}';
+const JOUR = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
+
+/** Each page, by the address that shows it. What is named there is a part of the view. */
+const PAGES = {
+  journee: `(?:/jour/(?<jour>${JOUR})(?:/(?<rendezVous>${UUID}))?|/demandes/(?<demande>${UUID}))?`,
+  suivis: '/suivis',
+  ouvrir: '/ouvrir',
+  personne: `/usagers/(?<reference>${UUID})`,
+  feuille: `/usagers/(?<reference>${UUID})/feuille`,
+  proposer: `/usagers/(?<reference>${UUID})/rendez-vous(?:/(?<rendezVous>${UUID}))?`,
+};
+const RIEN = { reference: '', demande: '', rendezVous: '', jour: '' };
+
+/** `reference` is the person, for the pages that show one. */
+export interface Vue extends Readonly<typeof RIEN> {
+  page: keyof typeof PAGES | 'inconnue';
 }
 
-const PERSONNE = /^\/console\/usagers\/([0-9a-f-]{36})(\/feuille)?\/?$/;
-
 export const adresses = {
-  suivis: '/console/',
+  journee: '/console/',
+  jour: (jour: string) => `/console/jour/${jour}`,
+  rendezVous: (jour: string, uuid: string) => `/console/jour/${jour}/${uuid}`,
+  demande: (uuid: string) => `/console/demandes/${uuid}`,
+  suivis: '/console/suivis',
   ouvrir: '/console/ouvrir',
   personne: (reference: string) => `/console/usagers/${reference}`,
   feuille: (reference: string) => `/console/usagers/${reference}/feuille`,
+  /** `remplace`: the appointment that the new one stands in for. */
+  proposer: (reference: string, remplace = '') =>
+    `/console/usagers/${reference}/rendez-vous${remplace && `/${remplace}`}`,
 };
 
 /** The view that an address of the console shows. */
 export function vueDe(chemin: string): Vue {
-  if (/^\/console\/?$/.test(chemin)) return { page: 'suivis', reference: '' };
-  if (chemin === adresses.ouvrir) return { page: 'ouvrir', reference: '' };
-  const [, reference, feuille] = PERSONNE.exec(chemin) ?? [];
-  if (!reference) return { page: 'inconnue', reference: '' };
-  return { page: feuille ? 'feuille' : 'personne', reference };
+  for (const [page, forme] of Object.entries(PAGES)) {
+    const lu = new RegExp(`^/console${forme}/?$`).exec(chemin);
+    if (!lu) continue;
+    const dits = Object.entries(lu.groups ?? {}).filter(([, valeur]) => valeur);
+    const vue = { ...RIEN, ...Object.fromEntries(dits), page: page as Vue['page'] };
+    if (!vue.jour || !Number.isNaN(Date.parse(vue.jour))) return vue;
+  }
+  return { ...RIEN, page: 'inconnue' };
 }
 
 class Routeur {

@@ -1,0 +1,1 @@
+"""What Jalons adds to Rasa: French words, the decision, the channel, the memory."""
