@@ -52,9 +52,7 @@ def rasa(_rasa: FauxRasa) -> Iterator[FauxRasa]:
 
 @pytest.fixture(scope="session")
 def serveur(_rasa: FauxRasa) -> Iterator[ServeurJetable]:
-    jetable = ServeurJetable()
-    jetable.environ["JALONS_RASA"] = _rasa.url
-    with jetable:
+    with ServeurJetable(rasa=_rasa.url) as jetable:
         jetable.gerer("charger_demo")
         yield jetable
 

@@ -4,15 +4,17 @@ import json
 import re
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from scripts.assistant import RasaJetable
 from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.aides import installer_hors_ligne, ouvrir_son_espace, partir, perdre_la_reponse, serveur_mort, titre
 from tests.e2e.conftest import Ouvrir
 from tests.e2e.service import Service
 from tests.e2e.test_guide import avoir_le_guide, fiche_publiee, sans_blancs
-from tests.faux_rasa import FauxRasa, Requete, dire
+from tests.faux_rasa import Comportement, FauxRasa, Requete, dire
 
 TOUT_CE_QUI_RESTE = (Path(__file__).parent / "tout_ce_qui_reste.js").read_text()
 COUPS = "mon mari me frappe"
@@ -229,6 +231,31 @@ def test_de_l_accueil_a_la_reponse_rien_n_entre_dans_l_adresse(
         None,
         None,
     ]
+
+
+def relayer(vers: RasaJetable) -> Comportement:
+    """Says what the real Rasa says."""
+    return lambda requete: requete.octets(httpx.post(f"{vers.url}{requete.path}", json=requete.lue).content)
+
+
+def test_avec_la_vraie_machine_on_comprend_on_situe_et_on_passe_la_main(
+    telephone: Ouvrir, service: Service, rasa: FauxRasa
+) -> None:
+    page, personne = telephone(), service.accueillir()
+    service.proposer_rendez_vous(personne)
+    ouvrir_son_espace(page, personne)
+    with RasaJetable() as machine:
+        rasa.comportement = relayer(machine)
+        page.goto("/guide")
+        demander(page, "la Caf me réclame de l’argent, je dois tout rendre ?")
+        publiee = fiche_publiee(page, "trop-percu")
+        expect(page.get_by_role("main")).to_contain_text(sans_blancs(publiee["reponse_courte"]))
+        demander(page, "mon prochain rdv c kan")
+        expect(page.get_by_role("main")).to_contain_text("Dans 2 jours")
+        demander(page, "je veux parler à mon référent")
+        expect(page.get_by_role("heading", name="Une personne peut vous répondre")).to_be_visible()
+        page.get_by_role("button", name="Écrire à Marc").click()
+    expect(page.get_by_role("textbox")).to_have_value("je veux parler à mon référent")
 
 
 # --- What stays -----------------------------------------------------------------------------------
