@@ -91,7 +91,7 @@ def journal(page: Page, personne: Personne, service: Service) -> Prises:
 def console(page: Page, serveur: ServeurJetable, personne: Personne) -> Prises:
     ecrits = [(ENREGISTRES[genre], texte) for genre, texte in TEXTES]
     demander_a_la_base(serveur, f"montrer_au_referent({personne.reference!r}, {ecrits!r})")
-    page.goto("/console/")
+    page.goto("/console/suivis")
     expect(page.get_by_role("listitem").first).to_be_visible()
     yield "console-suivis"
     page.goto(f"/console/usagers/{personne.reference}")

@@ -15,7 +15,7 @@ from rendezvous.models import Participation
 from rendezvous.services import noter_presence, signaler_empechement
 from socle.horloge import aujourdhui, maintenant
 from socle.models import Operation
-from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager
+from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager, une_demande
 from usagers.models import Accompagnement, Usager
 
 
@@ -61,6 +61,12 @@ def montrer_au_referent(reference: str, ecrits: list[tuple[str, str]]) -> None:
             auteur=auteur, uuid=uuid4(), genre=genre, texte=texte, jour=aujourdhui(), version_de_base=None
         )
         partager_entree(auteur=auteur, uuid=entree.reference, version_de_base=entree.version)
+
+
+def transmettre(reference: str, texte: str, *, destination: str = "referent", sujet: str = "") -> str:
+    """What this person hands over; return the demande's name."""
+    usager = Usager.objects.get(compte__reference=reference)
+    return str(une_demande(usager, destination=destination, sujet=sujet, texte=texte).pk)
 
 
 def donner_des_rendez_vous(combien: int) -> None:

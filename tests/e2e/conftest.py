@@ -6,6 +6,7 @@ The browser and its contexts come from pytest-playwright; only what is ours is s
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
@@ -14,7 +15,9 @@ from scripts.chromium import OPTIONS, chromium
 from scripts.gens import adresse_libre
 from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.agents import Agents
+from tests.e2e.aides import ouvrir_son_espace
 from tests.e2e.service import Poste, Service
+from tests.e2e.usagere import Usagere
 from tests.faux_rasa import FauxRasa, dire
 
 CHEZ_NOUS = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
@@ -103,3 +106,19 @@ def bureau(new_context: Callable[..., BrowserContext], agents: Agents) -> Ouvrir
         return contexte.new_page()
 
     return asseoir
+
+
+type Accueillir = Callable[..., Usagere]
+
+
+@pytest.fixture
+def accueillir(telephone: Ouvrir, service: Service) -> Accueillir:
+    """Opens the space of somebody whom Marc follows; each has a name that no other line has."""
+
+    def faire(prenom: str) -> Usagere:
+        personne = service.accueillir(f"{prenom}-{uuid4().hex[:6]}")
+        page = telephone()
+        ouvrir_son_espace(page, personne)
+        return Usagere(personne, page)
+
+    return faire

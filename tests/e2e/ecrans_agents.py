@@ -10,6 +10,7 @@ from scripts.processus import lire
 from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.agents import code_du_moment
 from tests.e2e.aides import jusqu_a, titre
+from tests.e2e.ecrans_journee import demande, ma_journee, porte_du_service, rendez_vous
 from tests.e2e.regards import Etats
 from tests.e2e.service import Service
 
@@ -70,8 +71,11 @@ def porte_des_agents(page: Page, service: Service, serveur: ServeurJetable) -> E
     expect(page).not_to_have_title(re.compile("Protéger"))
     yield "double facteur, réglé"
     page.goto("/console/")
+    expect(page.get_by_text("Tout le monde a eu sa réponse.").first).to_be_visible()
+    yield "ma journée, vide"
+    page.get_by_role("link", name="Mes suivis").click()
     expect(page.get_by_text("Vous ne suivez personne pour l’instant")).to_be_visible()
-    yield "console, vide"
+    yield "mes suivis, vide"
     page.get_by_role("link", name="Mon compte").click()
     yield "mon compte"
     page.goto("/agents/logout/")
@@ -102,7 +106,7 @@ def lien_recu(serveur: ServeurJetable, email: str) -> str:
 
 def suivis(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
     personne = service.accueillir("Zélimène-Anne-Charlotte")
-    page.goto("/console/")
+    page.goto("/console/suivis")
     expect(page.get_by_role("link").filter(has_text=personne.prenom).first).to_be_visible()
     yield "mes suivis"
     page.get_by_role("searchbox").fill("personne de ce nom")
@@ -127,7 +131,7 @@ def suivis(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
     titre(page, "Cette page n’est pas dans vos suivis")
     yield "page inconnue"
     page.route("**/api/console/usagers", lambda route: route.abort("connectionreset"))
-    page.goto("/console/")
+    page.goto("/console/suivis")
     titre(page, "Mes suivis")
     expect(page.get_by_role("button", name="Recommencer")).to_be_visible()
     yield "mes suivis, panne"
@@ -188,6 +192,10 @@ def demonstration(page: Page, service: Service, serveur: ServeurJetable) -> Etat
 
 QUI: dict[Promenade, str | None] = {
     porte_des_agents: None,
+    ma_journee: "marc",
+    demande: "marc",
+    porte_du_service: "odile",
+    rendez_vous: "marc",
     suivis: "marc",
     lecture: "marc",
     ouverture: "odile",

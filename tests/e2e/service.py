@@ -94,9 +94,10 @@ class Service:
         lus = self._marc.lire(f"/console/usagers/{personne.reference}/rendezvous")
         return dict(next(lu for lu in lus if lu["uuid"] == uuid))
 
-    def demandes(self, personne: Personne) -> list[dict[str, Any]]:
-        """What waits for Marc's answer, of this person."""
-        return [lue for lue in self._marc.lire("/console/demandes") if lue["usager"] == personne.reference]
+    def demandes(self, personne: Personne, *, service: bool = False) -> list[dict[str, Any]]:
+        """What waits for Marc's answer of this person, or for Odile's, who reads what goes to the service."""
+        poste = self._odile if service else self._marc
+        return [lue for lue in poste.lire("/console/demandes") if lue["usager"] == personne.reference]
 
     def repondre(self, demande: str, texte: str) -> None:
         """Marc answers."""
