@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import yaml
+
 from scripts.assistant import RasaJetable
-from scripts.commun import Impossible, dire, lancer
+from scripts.commun import ASSISTANT, Impossible, dire, lancer
 from scripts.gens import Feuille, Telephone, demander_a_la_base
 from scripts.mesures import centile, ecrire_rapport
 from scripts.serveur_jetable import ServeurJetable
@@ -118,10 +120,16 @@ def poser_toutes(serveur: ServeurJetable, lignes: list[Ligne]) -> Iterator[Jugee
         telephone.http.close()
 
 
+def sujets_connus() -> frozenset[str]:
+    """The topics that the assistant was taught so far: a question about another one cannot be answered right."""
+    sujets = yaml.safe_load((ASSISTANT / "sujets.yml").read_text(encoding="utf-8"))
+    return frozenset(sujet for famille in ("fiches", "danger", "actions", "dialogue") for sujet in sujets[famille])
+
+
 def part(oui: Iterable[bool]) -> float:
     """The share of yes, with three decimals."""
     avis = list(oui)
-    return round(sum(avis) / len(avis), 3)
+    return round(sum(avis) / len(avis), 3) if avis else 0.0
 
 
 def bilan(jugees: list[Jugee]) -> dict[str, Any]:
@@ -140,10 +148,11 @@ def bilan(jugees: list[Jugee]) -> dict[str, Any]:
 
 def tableaux(jugees: list[Jugee]) -> str:
     """The same, to be read: Markdown tables, then the topics most taken for others."""
-    lignes = []
+    lignes, connus = [], sujets_connus()
+    a_sa_portee = [j for j in jugees if j.ligne.attendus & connus]
     for axe in ("genre", "style"):
         lignes += [f"| {axe} | n | right | right among two | deux_choix | repli | wrong and sure |", "|---" * 7 + "|"]
-        for nom, siennes in [*_par(jugees, axe), ("all", jugees)]:
+        for nom, siennes in [*_par(jugees, axe), ("all", jugees), ("of topics it was taught", a_sa_portee)]:
             parts = [part(getattr(j, mesure) for j in siennes) for mesure in ("juste", "parmi_deux")] + [
                 part(j.directive == directive for j in siennes) for directive in ("deux_choix", "repli")
             ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -41,6 +42,13 @@ def gestion(db: None) -> Client:
     client = Client()
     client.force_login(compte, backend="usagers.portes.PorteDesAgents")
     return client
+
+
+@pytest.fixture
+def temps_arrete() -> Iterator[None]:
+    """No time passes but what `horloge` makes pass: « une seconde avant » holds on a slow machine too."""
+    with patch("django.utils.timezone.now", return_value=timezone.now()):
+        yield
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from guide.services import publier_premier_contenu
 from journal.services import enregistrer_entree, partager_entree
 from messagerie.models import Question
 from notifications.models import Envoi, Nouvelle
-from rendezvous.services import noter_presence
+from rendezvous.models import Participation
+from rendezvous.services import noter_presence, signaler_empechement
 from socle.horloge import aujourdhui, maintenant
 from socle.models import Operation
 from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager, une_demande
@@ -95,6 +96,14 @@ def un_rendez_vous_passe(reference: str, *, jours: int = 3, etat: str = "") -> s
             version_de_base=participation.version,
         )
     return str(participation.pk)
+
+
+def empecher(rendez_vous: str) -> None:
+    """The person tells by another way that she does not come."""
+    participation = Participation.objects.completes().get(pk=UUID(rendez_vous))
+    signaler_empechement(
+        usager=participation.usager, uuid=participation.pk, version_de_base=participation.version, autre_date=False
+    )
 
 
 def constater() -> dict[str, dict[str, list[Any]]]:

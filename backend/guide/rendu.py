@@ -10,10 +10,11 @@ from django.utils import timezone
 from guide.baremes import Valeur, valeurs_le
 from guide.contenu import REPERE, SECTIONS, Contenu
 from guide.models import Fiche, VersionFiche
-from guide.schemas import Bloc, CodePorte, DepartementPossible, FicheLue, PackGuide, SectionLue, SourceLue, ThemeLu
+from guide.schemas import Bloc, CodePorte, FicheLue, PackGuide, SectionLue, SourceLue, ThemeLu
 from socle.horloge import aujourdhui
 from territoires.models import Departement, ValeurLocale
 from territoires.valeurs import VALEURS
+from usagers.schemas import DepartementLu
 
 # An amount that begins later, or that somebody took out of the table: the rest of the guide still reads.
 MONTANT_INCONNU = "un montant à demander à votre Caf ou à votre MSA"
@@ -106,8 +107,8 @@ def lire_pack(*, departement: Departement | None, connue: str = "") -> PackGuide
     presents = {fiche.theme for fiche in fiches}
     pack = PackGuide(
         empreinte="",
-        departement=DepartementPossible.from_orm(departement) if departement else None,
-        departements=[DepartementPossible.from_orm(possible) for possible in Departement.objects.all()],
+        departement=DepartementLu.from_orm(departement) if departement else None,
+        departements=[DepartementLu.from_orm(possible) for possible in Departement.objects.all()],
         themes=[ThemeLu(cle=cle, nom=nom) for cle, nom in Fiche.Theme.choices if cle in presents],
         fiches=fiches,
     )

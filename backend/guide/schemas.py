@@ -3,6 +3,8 @@ from typing import Literal
 
 from ninja import Schema
 
+from usagers.schemas import DepartementLu
+
 CodePorte = Literal["referent", "caf_msa", "france_travail", "recours", "urgence"]
 CleSection = Literal[
     "a_retenir", "que_faire", "delais", "qui_contacter", "attention", "mots_expliques", "ce_que_dit_la_loi"
@@ -53,11 +55,6 @@ class ThemeLu(Schema):
     nom: str
 
 
-class DepartementPossible(Schema):
-    code: str
-    nom: str
-
-
 class PackGuide(Schema):
     """The whole published guide, for reading without network. `fiches` is null when `empreinte` is already known.
 
@@ -65,7 +62,7 @@ class PackGuide(Schema):
     """
 
     empreinte: str
-    departement: DepartementPossible | None
-    departements: list[DepartementPossible]
+    departement: DepartementLu | None
+    departements: list[DepartementLu]
     themes: list[ThemeLu]
     fiches: list[FicheLue] | None

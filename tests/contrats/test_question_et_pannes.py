@@ -5,27 +5,27 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from signal import SIGKILL
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 import httpx
 import pytest
 from django.db import connection
 
+from scripts.assistant import RasaJetable
 from scripts.commun import DONNEES, PYTHON, RACINE
 from scripts.gens import Telephone, demander_a_la_base, inscrire
-from scripts.processus import arreter, attendre, demarrer, lire, port_libre, repond
+from scripts.processus import arreter, attendre, demarrer, lire, repond
 from scripts.serveur_jetable import ServeurJetable
 
-PORT = port_libre()
-STATUT = f"http://127.0.0.1:{PORT}/status"
+RASA = RasaJetable()
+STATUT = f"{RASA.url}/status"
 
 
 @pytest.fixture(scope="module")
 def serveur() -> Iterator[ServeurJetable]:
-    serveur = ServeurJetable("postgres" if connection.vendor == "postgresql" else "sqlite")
-    serveur.environ["JALONS_RASA"] = f"http://127.0.0.1:{PORT}"
-    with serveur:
+    base: Literal["postgres", "sqlite"] = "postgres" if connection.vendor == "postgresql" else "sqlite"
+    with ServeurJetable(base, rasa=RASA.url) as serveur:
         yield serveur
 
 
@@ -38,10 +38,12 @@ def telephone(serveur) -> Iterator[Telephone]:
 
 @contextmanager
 def rasa_qui(comportement: str) -> Iterator[None]:
-    """A process in Rasa's place, killed outright at the end."""
+    """A process in Rasa's place, which a test can hold, killed outright at the end."""
     journal = DONNEES / "journaux" / "faux-rasa.log"
     with journal.open("wb") as sortie:
-        faux = demarrer([PYTHON, "-m", "tests.faux_rasa", str(PORT), comportement], dossier=RACINE, sortie=sortie)
+        faux = demarrer(
+            [PYTHON, "-m", "tests.faux_rasa", str(RASA.port), comportement], dossier=RACINE, sortie=sortie
+        )
         try:
             attendre(
                 lambda: repond(STATUT), enfants={journal: faux}, delai_s=20, sinon="Le faux Rasa n'a pas démarré."
@@ -104,6 +106,18 @@ def test_le_serveur_tue_entre_deux_etapes_donne_la_reponse_a_la_repetition(serve
         assert reponse["directive"] == "saluer"
         assert poser(telephone, question).json() == reponse
     assert gardee(serveur, question) == "saluer"
+
+
+def test_le_vrai_rasa_tue_puis_relance_repond_de_nouveau(serveur, telephone, question):
+    def une_autre() -> str:
+        return str(poser(telephone, question | {"uuid": str(uuid4())}).json()["directive"])
+
+    with RASA:
+        assert une_autre() == "saluer"
+        RASA.tuer()
+        assert une_autre() == "panne"
+        RASA.relancer()
+        assert une_autre() == "saluer"
 
 
 def test_aucune_panne_ne_laisse_de_trace_d_erreur_ni_de_question_dans_le_journal(serveur, telephone, question):

@@ -18,8 +18,8 @@ from scripts.evaluer import DANGERS
 
 SUJETS: dict[str, Any] = yaml.safe_load((ASSISTANT / "sujets.yml").read_text(encoding="utf-8"))
 DU_GUIDE = {*SUJETS["fiches"], *SUJETS["danger"]}
-REPONSES: dict[str, Any] = yaml.safe_load((ASSISTANT / "domain/reponses.yml").read_text(encoding="utf-8"))["responses"]
-ENVOIS = [variante["custom"] for variantes in REPONSES.values() for variante in variantes]
+REPONSES: dict[str, Any] = yaml.safe_load((ASSISTANT / "domain/reponses.yml").read_text(encoding="utf-8"))
+ENVOIS = [variante["custom"] for variantes in REPONSES["responses"].values() for variante in variantes]
 DIRECTIVES = set(get_args(Consigne.model_fields["directive"].annotation))
 
 
@@ -39,7 +39,8 @@ def test_chaque_action_a_sa_directive_son_bouton_et_la_fiche_de_ses_suites():
 
 
 def test_chaque_dialogue_a_sa_directive():
-    assert set(SUJETS["dialogue"]) - {"suite"} <= DIRECTIVES
+    comme_une_autre = {"suite", "autre_sujet"}  # a fiche; off the subject, for now
+    assert set(SUJETS["dialogue"]) - comme_une_autre <= DIRECTIVES
 
 
 def test_chaque_partie_qu_une_suite_demande_existe_dans_les_fiches():

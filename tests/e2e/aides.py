@@ -97,6 +97,34 @@ def montrer(page: Page, texte: str) -> None:
     attendre_l_envoi(page, texte)
 
 
+def message(page: Page, texte: str) -> Any:
+    """A message of the open thread."""
+    return page.get_by_role("main").get_by_role("listitem").filter(has_text=texte)
+
+
+def ecrire_a(page: Page, qui: str, texte: str) -> None:
+    """From any screen with tabs: writes to « Mon référent » or « Le service », up to the thread that shows it."""
+    aller(page, "Messages")
+    page.get_by_role("link", name="Écrire", exact=True).click()
+    page.get_by_role("button", name=qui).click()
+    page.get_by_label("Votre message").fill(texte)
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(message(page, texte)).to_be_visible()
+
+
+def ecrire_encore(page: Page, texte: str) -> None:
+    """In an open thread."""
+    page.get_by_label("Écrire encore").fill(texte)
+    page.get_by_role("button", name="Envoyer", exact=True).click()
+    expect(message(page, texte)).to_be_visible()
+
+
+def ouvrir_le_fil(page: Page, qui: str) -> None:
+    aller(page, "Messages")
+    page.get_by_role("main").get_by_role("link").filter(has_text=qui).click()
+    titre(page, qui)
+
+
 def attendre_l_envoi(page: Page, texte: str) -> None:
     """Waits until the text of the list no longer waits for the network."""
     expect(carte(page, texte)).to_be_visible()
@@ -150,7 +178,7 @@ def sans_reseau(page: Page) -> Iterator[None]:
         page.context.set_offline(False)
 
 
-def perdre_la_reponse(page: Page, adresse: str) -> None:
+def perdre_la_reponse(page: Page, adresse: str | re.Pattern[str]) -> None:
     """The next request to this address reaches the server; its answer gets lost on the way back."""
 
     def avaler(route: Route) -> None:

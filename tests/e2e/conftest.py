@@ -18,11 +18,13 @@ from tests.e2e.agents import Agents
 from tests.e2e.aides import ouvrir_son_espace
 from tests.e2e.service import Poste, Service
 from tests.e2e.usagere import Usagere
+from tests.faux_rasa import FauxRasa, dire
 
 CHEZ_NOUS = {"locale": "fr-FR", "timezone_id": "Europe/Paris", "reduced_motion": "reduce"}
 TELEPHONE = CHEZ_NOUS | {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 BUREAU = CHEZ_NOUS | {"viewport": {"width": 1280, "height": 800}}
 PATIENCE_MS = 20_000
+NE_COMPREND_PAS = dire(directive="repli")
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +38,21 @@ def patience() -> None:
 
 
 @pytest.fixture(scope="session")
-def serveur() -> Iterator[ServeurJetable]:
-    with ServeurJetable() as jetable:
+def _rasa() -> Iterator[FauxRasa]:
+    with FauxRasa(NE_COMPREND_PAS).ouvert() as faux:
+        yield faux
+
+
+@pytest.fixture
+def rasa(_rasa: FauxRasa) -> Iterator[FauxRasa]:
+    """What understands the questions: it says what the test wants it to, through `comportement`."""
+    yield _rasa
+    _rasa.comportement = NE_COMPREND_PAS
+
+
+@pytest.fixture(scope="session")
+def serveur(_rasa: FauxRasa) -> Iterator[ServeurJetable]:
+    with ServeurJetable(rasa=_rasa.url) as jetable:
         jetable.gerer("charger_demo")
         yield jetable
 

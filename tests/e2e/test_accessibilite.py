@@ -4,11 +4,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from scripts.serveur_jetable import ServeurJetable
-from tests.e2e import ecrans, ecrans_agents
+from tests.e2e import ecrans, ecrans_agents, ecrans_guide, ecrans_rencontres
 from tests.e2e.aides import aller, ouvrir_son_espace, titre
 from tests.e2e.conftest import Ouvrir
 from tests.e2e.regards import NOS_YEUX, Regard
 from tests.e2e.service import Service
+from tests.faux_rasa import FauxRasa
 
 PLUS_LONG_CHEMIN = 60
 
@@ -33,12 +34,22 @@ def test_le_regard_voit_ce_qui_ne_va_pas(telephone: Ouvrir) -> None:
         assert faute in vues
 
 
-@pytest.mark.parametrize("promenade", ecrans.PROMENADES, ids=lambda promenade: promenade.__name__)
+PROMENADES = [*ecrans.PROMENADES, *ecrans_guide.PROMENADES, *ecrans_rencontres.PROMENADES]
+
+
+@pytest.mark.parametrize("promenade", PROMENADES, ids=lambda promenade: promenade.__name__)
 def test_chaque_ecran_d_une_personne_est_accessible_dans_tous_ses_etats(
     telephone: Ouvrir, service: Service, serveur: ServeurJetable, promenade: ecrans.Promenade
 ) -> None:
     page = telephone()
     Regard(page, public=True).suivre(promenade(page, service, serveur))
+
+
+def test_la_boite_a_questions_est_accessible_dans_tous_ses_etats(
+    telephone: Ouvrir, service: Service, rasa: FauxRasa
+) -> None:
+    page = telephone()
+    Regard(page, public=True).suivre(ecrans_guide.question(page, service, rasa))
 
 
 @pytest.mark.parametrize("promenade", ecrans_agents.PROMENADES, ids=lambda promenade: promenade.__name__)

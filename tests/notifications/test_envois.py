@@ -15,7 +15,7 @@ from tests.fabriques import un_agent, un_usager
 from tests.navigateur import Navigateur
 from usagers.models import Usager
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("temps_arrete")]
 ADRESSE, NUMERO = "nadia@exemple.fr", "+33639980001"
 SECONDE = timedelta(seconds=1)
 Etat = Envoi.Etat

@@ -11,7 +11,7 @@ from rendezvous.services.messages import heure_du_rappel
 from tests.fabriques import un_accompagnement, un_agent, un_rendez_vous, un_usager
 from tests.rendezvous.conftest import Gestes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("temps_arrete")]
 SECONDE = timedelta(seconds=1)
 
 

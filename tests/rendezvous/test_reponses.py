@@ -10,7 +10,7 @@ from rendezvous.models import Participation
 from tests.fabriques import un_accompagnement, un_agent, un_rendez_vous, un_usager
 from tests.navigateur import Navigateur
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("temps_arrete")]
 SECONDE = timedelta(seconds=1)
 REPONSES = [
     lambda gestes, base: gestes.confirmer(base),

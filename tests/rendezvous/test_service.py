@@ -17,7 +17,7 @@ from tests.fabriques import un_accompagnement, un_agent, un_rendez_vous, un_usag
 from tests.navigateur import Navigateur
 from usagers.models import Compte
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("temps_arrete")]
 SECONDE = timedelta(seconds=1)
 PRESENCES = ["honore", "absent", "excuse"]
 

@@ -60,6 +60,10 @@ class DemandeQuerySet(models.QuerySet["Demande"]):
         """What waits for an answer of this agent, the oldest promise first."""
         return self.visibles_par(agent.compte).filter(etat__in=EN_ATTENTE).order_by("promesse", "cree_le")
 
+    def en_retard(self) -> Self:
+        """Those whose promised day is over without an answer."""
+        return self.filter(etat__in=EN_ATTENTE, promesse__lt=aujourdhui())
+
     def avec_proprietaire(self) -> Self:
         """Annotate `proprietaire`: the one agent (pk) who owns it today, null when it is the service's queue.
 
@@ -90,6 +94,9 @@ class Demande(models.Model):
     sujet = models.CharField(max_length=60, blank=True, help_text="Slug of a fiche, or empty.")
     etat = models.CharField(max_length=20, choices=Etat, default=Etat.OUVERTE)
     promesse = models.DateField(help_text="Last day for an answer.")
+    retard_signale_le = models.DateTimeField(
+        null=True, help_text="When the service was told that this promise is late."
+    )
     prise_par = models.ForeignKey(Agent, models.PROTECT, null=True, related_name="demandes_prises")
     # 0 until the first gesture, in the same transaction, makes it 1.
     version = models.PositiveIntegerField(default=0)

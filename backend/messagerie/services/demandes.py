@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from messagerie.erreurs import DejaEnvoye, DejaPrise, DemandeChangee, EcrireAuService, PersonneNeLit
 from messagerie.models import TRANSITIONS, Demande, Geste, HistoriqueDemande, Message
 from messagerie.services.destinations import promesse_pour, proprietaires
+from messagerie.services.messages import annoncer_reponse
 from notifications.models import GenreNouvelle
 from notifications.services import annoncer
 from socle.erreurs import Introuvable
@@ -93,8 +94,8 @@ def _ajouter(demande: Demande, uuid: UUID, texte: str) -> Accuse:
     compte = demande.usager.compte
     if demande.en_attente:
         return _avancer(demande, Geste.MESSAGE, compte, ecrit=(uuid, texte))
-    promesse = promesse_pour(demande.usager.departement)
-    return _avancer(demande, Geste.MESSAGE, compte, ecrit=(uuid, texte), promesse=promesse, prise_par=None)
+    nouvelle_promesse = {"promesse": promesse_pour(demande.usager.departement), "retard_signale_le": None}
+    return _avancer(demande, Geste.MESSAGE, compte, ecrit=(uuid, texte), prise_par=None, **nouvelle_promesse)
 
 
 def _avancer(
@@ -119,6 +120,8 @@ def _avancer(
                 uuid=uuid, demande=demande, auteur=auteur, texte=texte, rang=demande.version, cree_le=instant
             )
     HistoriqueDemande.objects.create(demande=demande, geste=geste, etat=etat, auteur=auteur, cree_le=instant)
+    if geste == Geste.REPONSE:
+        annoncer_reponse(demande)
     lecteurs = list(proprietaires(demande).values_list("compte", flat=True))
     if ecrit and not lecteurs:
         raise PersonneNeLit

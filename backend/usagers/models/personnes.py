@@ -25,6 +25,10 @@ class AgentQuerySet(models.QuerySet["Agent"]):
         """The agents who receive people for the service of this département."""
         return self._en_fonction(departement, RoleAgent.Role.ORIENTEUR)
 
+    def responsables_de(self, departement: Departement) -> "AgentQuerySet":
+        """The agents who answer for the delays of this département."""
+        return self._en_fonction(departement, RoleAgent.Role.RESPONSABLE)
+
     def _en_fonction(self, departement: Departement | Combinable, role: str) -> "AgentQuerySet":
         return self.filter(departement=departement, compte__is_active=True, roles__role=role)
 

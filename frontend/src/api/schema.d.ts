@@ -1072,13 +1072,6 @@ export interface components {
             /** Telephone Service */
             telephone_service: string;
         };
-        /** DepartementPossible */
-        DepartementPossible: {
-            /** Code */
-            code: string;
-            /** Nom */
-            nom: string;
-        };
         /**
          * DestinationLue
          * @description Whom a person may write to now. `promesse`: last day for an answer, were it sent now; null outside Jalons.
@@ -1408,9 +1401,9 @@ export interface components {
          *     `departement`: whose local values are in; null gives the common text, and `departements` those one may choose.
          */
         PackGuide: {
-            departement: components["schemas"]["DepartementPossible"] | null;
+            departement: components["schemas"]["DepartementLu"] | null;
             /** Departements */
-            departements: components["schemas"]["DepartementPossible"][];
+            departements: components["schemas"]["DepartementLu"][];
             /** Empreinte */
             empreinte: string;
             /** Fiches */

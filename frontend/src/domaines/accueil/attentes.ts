@@ -1,7 +1,6 @@
 import { demandes, journal, rendezVous } from '../../application';
 import { leJour } from '../../composants/dates';
 import type { Dessin } from '../../composants/dessins';
-import { destinataireDe } from '../demandes/mots';
 import { dernierMessage } from '../demandes/superposition';
 import { prenomDans } from '../../composants/noms';
 
@@ -21,7 +20,7 @@ export function attentes(): Attente[] {
 
 function reponses(): Attente[] {
   return demandes.reponsesNeuves.map((vue) => {
-    const qui = dernierMessage(vue)?.auteur || destinataireDe(vue);
+    const qui = dernierMessage(vue)?.auteur || vue.destinataire;
     return {
       cle: vue.uuid,
       icone: 'messages',
@@ -33,9 +32,12 @@ function reponses(): Attente[] {
 }
 
 function refus(): Attente[] {
+  // The card of the next appointment shows its own.
+  const [prochain] = rendezVous.aVenir;
+  const reponsesRefusees = rendezVous.bloquees.filter(({ objet }) => objet !== prochain?.uuid);
   const deux = journal.entrees.filter(({ etat }) => etat === 'conflit' || etat === 'refusee');
   const lieux = [
-    ...rendezVous.bloquees.map(({ cle }) => ({ cle, lien: '/rendez-vous' })),
+    ...reponsesRefusees.map(({ cle }) => ({ cle, lien: '/rendez-vous' })),
     ...demandes.bloquees.map(({ cle, objet }) => ({ cle, lien: `/messages?demande=${objet}` })),
     ...deux.map(({ uuid }) => ({ cle: uuid, lien: `/journal?texte=${uuid}` })),
   ];

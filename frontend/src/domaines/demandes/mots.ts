@@ -12,9 +12,15 @@ export function quiLit({ destination, nom }: Pick<Destination, 'destination' | '
   return destination === 'referent' ? prenomDans(nom) : 'le service';
 }
 
-/** Who has this demande, as a title: « Marc D. »; this phone does not know yet while it waits. */
-export function destinataireDe({ destination, destinataire }: Demande): string {
-  return destinataire || (destination === 'referent' ? 'Votre référent' : 'Le service');
+/** Who has this demande, as a title: « Marc D. »; until the server says it, who is behind that door. */
+export function destinataireDe(
+  { destination, destinataire }: Demande,
+  portes: Destination[],
+): string {
+  const porte = portes.find((connue) => connue.destination === destination);
+  return (
+    destinataire || porte?.nom || (destination === 'referent' ? 'Votre référent' : 'Le service')
+  );
 }
 
 export interface EtatDit {

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../api/client';
+import type { Departement } from '../../api/types';
 import type { Fiche } from './guide.svelte';
 
 /** A published fiche; the tests say what matters to them. */
@@ -20,8 +21,8 @@ export function uneFiche(slug: string, champs: Partial<Fiche> = {}): Fiche {
   };
 }
 
-export const HERAULT = { code: '34', nom: 'Hérault' };
-export const CALVADOS = { code: '14', nom: 'Calvados' };
+export const HERAULT = unDepartement('34', 'Hérault');
+export const CALVADOS = unDepartement('14', 'Calvados');
 
 /** The guide as the server gives it. */
 export function unPack(champs: Partial<Schemas['PackGuide']> = {}): Schemas['PackGuide'] {
@@ -36,4 +37,8 @@ export function unPack(champs: Partial<Schemas['PackGuide']> = {}): Schemas['Pac
     fiches: [uneFiche('se-deplacer')],
     ...champs,
   };
+}
+
+function unDepartement(code: string, nom: string): Departement {
+  return { code, nom, nom_service: '', telephone_service: '', horaires_service: '' };
 }

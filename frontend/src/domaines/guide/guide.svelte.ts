@@ -1,10 +1,10 @@
 import { api, obtenir, type Schemas } from '../../api/client';
+import type { Departement } from '../../api/types';
 import type { Espace } from '../../horsligne/espace';
 
 export type Fiche = Schemas['FicheLue'];
 export type Section = Fiche['sections'][number];
 type Pack = Schemas['PackGuide'];
-export type Departement = Schemas['DepartementPossible'];
 
 export interface Theme {
   cle: string;

@@ -15,7 +15,7 @@ const FICHES = [
   uneFiche('mes-rendez-vous', {
     titre: 'Je ne peux pas venir à mon rendez-vous',
     questions: ['absence', 'je suis malade le jour de l’entretien'],
-    reponse_courte: 'Prévenez votre référent avant.',
+    reponse_courte: 'Prévenez votre référent avant. Rien n’est automatique.',
   }),
   uneFiche('quinze-heures-d-activite', {
     titre: 'Dois-je travailler 15 heures gratuitement ?',
@@ -46,6 +46,9 @@ describe('la recherche dans le guide', () => {
     ['« rdv »', 'rdv', 'mes-rendez-vous'],
     ['« 15h »', '15h', 'quinze-heures-d-activite'],
   ])('comprend %s', (_quoi, demande, slug) => expect(trouves(demande)[0]).toBe(slug));
+
+  it('ne se fie pas aux mots qui se disent de tout', () =>
+    expect(trouves('je ne comprends rien à mon contrat')[0]).toBe('contrat-d-engagement'));
 
   it('met le titre avant le texte', () =>
     expect(trouves('caf')).toEqual(['trop-percu', 'quinze-heures-d-activite']));

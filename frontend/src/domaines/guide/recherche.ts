@@ -4,6 +4,9 @@ import { motsDe, ressemblance } from './mots';
 /** Gives the fiches that answer best, best first. */
 export type Chercher = (demande: string) => Fiche[];
 
+/** « Je ne comprends rien à… », « pourquoi »: said of everything, they help only when nothing else does. */
+const VAGUES = new Set(['rien', 'plus', 'tout', 'comment', 'pourquoi', 'quand', 'comprend']);
+
 /** What is found by a part only of what the best one is found by is noise. */
 const ASSEZ = 0.4;
 
@@ -15,7 +18,7 @@ export function indexer(fiches: Fiche[]): Chercher {
     for (const mot of new Set(motsDe(demande))) {
       const trouvees = fichesAvec(mot, lexique);
       // A word of every fiche says little; a rare one says much.
-      const rarete = Math.log(1 + fiches.length / trouvees.size);
+      const rarete = Math.log(1 + fiches.length / trouvees.size) * (VAGUES.has(mot) ? 0.3 : 1);
       for (const [fiche, poids] of trouvees)
         notes.set(fiche, (notes.get(fiche) ?? 0) + poids * rarete);
     }

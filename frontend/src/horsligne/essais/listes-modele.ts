@@ -84,16 +84,29 @@ function duSien(uuid: string, texte: string) {
 }
 
 function ouverte(uuid: string, texte: string, corps: Corps): Demande {
-  return {
+  return uneDemande({
     uuid,
     destination: corps.destination as Demande['destination'],
-    destinataire: 'Marc D.',
     sujet: String(corps.sujet),
+    cree_le: new Date().toISOString(),
+    messages: [duSien(uuid, texte)],
+  });
+}
+
+/** A question that Marc has received and not answered yet. */
+export function uneDemande(champs: Partial<Demande> = {}): Demande {
+  const uuid = champs.uuid ?? 'd-1';
+  return {
+    uuid,
+    destination: 'referent',
+    destinataire: 'Marc D.',
+    sujet: '',
     titre_du_sujet: '',
     etat: 'ouverte',
     promesse: '2026-11-26',
-    cree_le: new Date().toISOString(),
-    messages: [duSien(uuid, texte)],
+    cree_le: '2026-11-24T08:00:00Z',
+    messages: [duSien(uuid, 'Bonjour')],
     version: 1,
+    ...champs,
   };
 }
