@@ -41,7 +41,7 @@ TEXTES = [
 ]
 
 ENREGISTRES = {"Démarche": "demarche", "Difficulté": "difficulte", "Réussite": "reussite"}
-AUSSI_EN_SOMBRE = {"accueil", "journal", "console-personne"}
+AUSSI_EN_SOMBRE = {"accueil", "journal", "console-journee", "console-personne"}
 
 Prises = Iterator[str]
 
@@ -91,6 +91,12 @@ def journal(page: Page, personne: Personne, service: Service) -> Prises:
 def console(page: Page, serveur: ServeurJetable, personne: Personne) -> Prises:
     ecrits = [(ENREGISTRES[genre], texte) for genre, texte in TEXTES]
     demander_a_la_base(serveur, f"montrer_au_referent({personne.reference!r}, {ecrits!r})")
+    page.goto("/console/")
+    expect(page.locator("#panneau")).to_be_visible()
+    yield "console-journee"
+    page.keyboard.press("r")
+    expect(page.get_by_role("textbox", name="Votre réponse à")).to_be_focused()
+    yield "console-demande"
     page.goto("/console/suivis")
     expect(page.get_by_role("listitem").first).to_be_visible()
     yield "console-suivis"
