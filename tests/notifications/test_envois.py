@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from notifications.models import Envoi
 from notifications.services import annuler_envois, prevoir_envoi
-from notifications.taches import TACHES, envoyer_ce_qui_est_du
+from notifications.taches import TACHES, envoyer_ce_qui_est_du, prendre
 from socle.horloge import maintenant
 from tests.fabriques import un_agent, un_usager
 from tests.navigateur import Navigateur
@@ -87,6 +87,13 @@ class TestPrevoir:
         prevoir(nadia)
         envoyer_ce_qui_est_du()
         assert len(facteur.recus) == 1
+
+    def test_redemander_ce_qu_un_travailleur_est_en_train_d_envoyer_ne_le_donne_pas_a_un_autre(self, nadia, facteur):
+        prevoir(nadia)
+        next(prendre())
+        prevoir(nadia)
+        envoyer_ce_qui_est_du()
+        assert (etat(), facteur.recus) == (Etat.EN_COURS, [])
 
 
 class TestAnnuler:

@@ -146,4 +146,4 @@ class BoiteDeSortie(MachineEnBase):
 
 @pytest.mark.django_db
 def test_chaque_message_part_exactement_une_fois_et_jamais_trop_tard(facteur):
-    eprouver(BoiteDeSortie, histoires=40, gestes=20)
+    eprouver(BoiteDeSortie, histoires=80, gestes=20)
