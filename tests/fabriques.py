@@ -6,7 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db import transaction
 
+from notifications.services import prevoir_envoi
 from rendezvous.models import Participation
 from rendezvous.services import proposer_rendez_vous
 from socle.horloge import a_l_instant, aujourdhui, maintenant
@@ -123,3 +125,24 @@ def un_rendez_vous(
     with a_l_instant(maintenant() if debut > maintenant() else debut - timedelta(days=7)):
         accuse = proposer_rendez_vous(agent=agent, uuid=uuid4(), usager=usager.compte.reference, debut=debut, **voulu)
     return Participation.objects.completes().get(pk=accuse.reference)
+
+
+def un_envoi(
+    personne: Usager | Agent,
+    cle: str = "test:rappel",
+    *,
+    texte: str = "Jalons : bonjour.",
+    dans: timedelta = timedelta(),
+    expire: timedelta = timedelta(days=1),
+) -> None:
+    """Ask for a message due in `dans`, useless after `expire`, counted from now."""
+    instant = maintenant()
+    with transaction.atomic():
+        prevoir_envoi(
+            compte_id=personne.compte_id,
+            cle=cle,
+            objet="Bonjour",
+            texte=texte,
+            du_le=instant + dans,
+            expire_le=instant + expire,
+        )
