@@ -42,7 +42,7 @@ TEXTES = [
 ]
 
 ENREGISTRES = {"Démarche": "demarche", "Difficulté": "difficulte", "Réussite": "reussite"}
-AUSSI_EN_SOMBRE = {"accueil", "fiche", "journal", "console-personne"}
+AUSSI_EN_SOMBRE = {"accueil", "fiche", "journal", "console-journee", "console-personne"}
 
 Prises = Iterator[str]
 
