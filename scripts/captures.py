@@ -109,11 +109,20 @@ def guide(page: Page) -> Prises:
 def console(page: Page, serveur: ServeurJetable, personne: Personne) -> Prises:
     ecrits = [(ENREGISTRES[genre], texte) for genre, texte in TEXTES]
     demander_a_la_base(serveur, f"montrer_au_referent({personne.reference!r}, {ecrits!r})")
+    page.goto("/console/")
+    expect(page.locator("#panneau")).to_be_visible()
+    yield "console-journee"
+    page.keyboard.press("r")
+    expect(page.get_by_role("textbox", name="Votre réponse à")).to_be_focused()
+    expect(page.get_by_role("button", name="Insérer la fiche du sujet")).to_be_visible()
+    expect(page.get_by_text("Aucun", exact=True)).to_be_visible()
+    yield "console-demande"
     page.goto("/console/suivis")
     expect(page.get_by_role("listitem").first).to_be_visible()
     yield "console-suivis"
     page.goto(f"/console/usagers/{personne.reference}")
     expect(page.get_by_role("article")).to_have_count(len(ecrits))
+    expect(page.get_by_text("Aucun rendez-vous à venir.")).to_be_visible()
     yield "console-personne"
     page.get_by_role("link", name="Faire sa feuille").or_(page.get_by_role("link", name="Donner un nouveau")).click()
     page.get_by_role("button", name="Faire").click()
