@@ -10,7 +10,16 @@ from playwright.sync_api import Page, Request, expect
 
 from scripts.assistant import RasaJetable
 from scripts.serveur_jetable import ServeurJetable
-from tests.e2e.aides import installer_hors_ligne, ouvrir_son_espace, partir, perdre_la_reponse, serveur_mort, titre
+from tests.e2e.aides import (
+    aller,
+    carte,
+    installer_hors_ligne,
+    ouvrir_son_espace,
+    partir,
+    perdre_la_reponse,
+    serveur_mort,
+    titre,
+)
 from tests.e2e.conftest import Ouvrir
 from tests.e2e.service import Service
 from tests.e2e.test_guide import avoir_le_guide, fiche_publiee, sans_blancs
@@ -75,6 +84,22 @@ def test_les_mots_du_danger_montrent_qui_appeler_serveur_mort(telephone: Ouvrir,
         expect(page.get_by_role("main").locator("a[href='tel:3919']")).to_be_visible()
     assert envoyees == []
     assert "frappe" not in ce_qui_reste(page)
+
+
+def test_dans_le_journal_aussi_et_le_texte_reste_a_soi(telephone: Ouvrir, service: Service) -> None:
+    page = telephone()
+    ouvrir_son_espace(page, service.accueillir())
+    aller(page, "Journal")
+    page.get_by_role("link", name="Écrire").click()
+    page.get_by_label("Votre texte").press_sequentially(COUPS)
+    page.get_by_role("alertdialog").get_by_role("button", name="Continuer à écrire").click()
+    page.get_by_role("button", name="Garder", exact=True).click()
+    expect(carte(page, COUPS)).to_be_visible()
+    carte(page, COUPS).click()
+    page.get_by_role("link", name="Modifier").click()
+    page.get_by_label("Votre texte").press_sequentially(" hier")
+    expect(page.get_by_label("Votre texte")).to_have_value(re.compile("hier"))
+    expect(page.get_by_role("alertdialog")).to_have_count(0)
 
 
 def test_un_danger_que_seul_le_serveur_comprend_donne_les_numeros(telephone: Ouvrir, rasa: FauxRasa) -> None:
