@@ -27,6 +27,7 @@ from tests.faux_rasa import Comportement, FauxRasa, Requete, dire
 
 TOUT_CE_QUI_RESTE = (Path(__file__).parent / "tout_ce_qui_reste.js").read_text()
 COUPS = "mon mari me frappe"
+LA_PATIENCE_DU_TELEPHONE_MS = 40_000
 
 
 def questions_envoyees(page: Page) -> list[str]:
@@ -130,6 +131,16 @@ def test_une_reponse_perdue_garde_la_question_et_se_redemande_sous_le_meme_nom(
     assert len(envoyees) == 2
     assert len(set(envoyees)) == 1
     assert len(rasa.recues) == avant
+
+
+def test_une_reponse_qui_tarde_laisse_deja_lire_le_guide(telephone: Ouvrir) -> None:
+    page = telephone()
+    avoir_le_guide(page)
+    page.route("**/api/questions/*", lambda route: None)
+    demander(page, "je dois rendre de l’argent")
+    expect(page.get_by_role("heading", name="C’est long. Voici déjà, dans le guide")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("On me réclame"))).to_be_visible()
+    expect(page.get_by_role("button", name="Réessayer")).to_be_visible(timeout=LA_PATIENCE_DU_TELEPHONE_MS)
 
 
 def test_serveur_mort_le_guide_du_telephone_repond(telephone: Ouvrir, serveur: ServeurJetable) -> None:
