@@ -15,7 +15,7 @@ export interface Attente {
 
 /** What waits, the most useful first. No private text: its place, and who. */
 export function attentes(): Attente[] {
-  return [...reponses(), ...refus(), ...explication()];
+  return [...reponses(), ...refus(), ...annulations(), ...explication()];
 }
 
 function reponses(): Attente[] {
@@ -33,8 +33,9 @@ function reponses(): Attente[] {
 
 function refus(): Attente[] {
   // The card of the next appointment shows its own.
-  const [prochain] = rendezVous.aVenir;
-  const reponsesRefusees = rendezVous.bloquees.filter(({ objet }) => objet !== prochain?.uuid);
+  const reponsesRefusees = rendezVous.bloquees.filter(
+    ({ objet }) => objet !== rendezVous.prochain?.uuid,
+  );
   const deux = journal.entrees.filter(({ etat }) => etat === 'conflit' || etat === 'refusee');
   const lieux = [
     ...reponsesRefusees.map(({ cle }) => ({ cle, lien: '/rendez-vous' })),
@@ -48,6 +49,19 @@ function refus(): Attente[] {
     titre: 'Un envoi n’est pas parti',
     texte: 'Rien n’est perdu : choisissez',
   }));
+}
+
+/** Not to go there for nothing. */
+function annulations(): Attente[] {
+  return rendezVous.aVenir
+    .filter((vue) => vue.annule_par_le_service && vue !== rendezVous.prochain)
+    .map(({ uuid, debut }) => ({
+      cle: uuid,
+      icone: 'rendezvous',
+      titre: 'Rendez-vous annulé',
+      texte: `Celui du ${leJour(debut)}`,
+      lien: '/rendez-vous',
+    }));
 }
 
 /** Only of the latest appointment: what is older is not brought up again. */

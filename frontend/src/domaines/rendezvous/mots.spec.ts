@@ -27,7 +27,7 @@ describe('un rendez-vous passé, en mots qui ne jugent pas', () => {
   it.each([
     ['honore', 'Vous y étiez'],
     ['absent', 'On attend votre explication'],
-    ['excuse', 'Vous aviez prévenu'],
+    ['excuse', 'C’est excusé'],
     ['annule_usager', 'Vous aviez prévenu'],
     ['propose', ''],
   ] as const)('%s : « %s »', (etat, dit) => expect(suiteDe(unRendezVous({ etat }))).toBe(dit));

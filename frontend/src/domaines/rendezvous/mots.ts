@@ -22,7 +22,8 @@ export function suiteDe({ etat, annule_par_le_service }: RendezVousLu): string {
   if (annule_par_le_service) return 'Annulé par le service';
   if (etat === 'honore') return 'Vous y étiez';
   if (etat === 'absent') return 'On attend votre explication';
-  return etat === 'excuse' || etat === 'annule_usager' ? 'Vous aviez prévenu' : '';
+  if (etat === 'excuse') return 'C’est excusé';
+  return etat === 'annule_usager' ? 'Vous aviez prévenu' : '';
 }
 
 /** Who is told: « Marc », else the service. */

@@ -13,6 +13,9 @@ export class RendezVous extends Liste<RendezVousLu, RendezVousVu> {
   readonly aVenir = $derived(this.vues.filter((vue) => !estPasse(vue)));
   readonly passes = $derived(this.vues.filter((vue) => estPasse(vue)));
 
+  /** The one to show first: a day to come, rather than one that will not be. */
+  readonly prochain = $derived(this.aVenir.find(tient) ?? this.aVenir[0]);
+
   constructor(espace: Espace, boite: BoiteEnvoi) {
     const lire = () => obtenir(api.GET('/api/rendezvous'));
     super(espace, boite, { domaine: 'rendezvous', lire, superposer, accepter });
@@ -54,4 +57,8 @@ export class RendezVous extends Liste<RendezVousLu, RendezVousVu> {
 /** Until it ends: a person who looks up the room during the hour must still find it first. */
 function estPasse({ debut, duree_min }: RendezVousLu): boolean {
   return Date.parse(debut) + duree_min * 60_000 <= horloge.maintenant.getTime();
+}
+
+function tient({ annule_par_le_service, etat }: RendezVousLu): boolean {
+  return !annule_par_le_service && etat !== 'annule_usager';
 }
