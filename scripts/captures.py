@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from scripts.assistant import RasaJetable
 from scripts.chromium import OPTIONS, chromium
 from scripts.commun import RACINE, Impossible, dire, lancer
 from scripts.gens import demander_a_la_base
@@ -41,7 +42,7 @@ TEXTES = [
 ]
 
 ENREGISTRES = {"Démarche": "demarche", "Difficulté": "difficulte", "Réussite": "reussite"}
-AUSSI_EN_SOMBRE = {"accueil", "journal", "console-personne"}
+AUSSI_EN_SOMBRE = {"accueil", "fiche", "journal", "console-personne"}
 
 Prises = Iterator[str]
 
@@ -86,6 +87,23 @@ def journal(page: Page, personne: Personne, service: Service) -> Prises:
     page.get_by_role("link", name="Écrire").click()
     page.get_by_label("Votre texte").fill("Rendez-vous pris avec")
     yield "ecrire"
+
+
+def guide(page: Page) -> Prises:
+    page.goto("/34/guide")
+    page.get_by_role("heading", name="Touchez une question").wait_for()
+    yield "guide"
+    page.goto("/guide/trop-percu")
+    titre(page, "On me réclame de l’argent : dois-je tout rendre ?")
+    yield "fiche"
+    page.goto("/guide")
+    page.get_by_label("Posez votre question").fill("la Caf me réclame de l’argent, je dois tout rendre ?")
+    page.get_by_role("button", name="Demander", exact=True).click()
+    page.get_by_role("link", name="Aller sur caf.fr").wait_for()
+    yield "question"
+    page.get_by_label("Une autre question ?").fill("mon mari me frappe")
+    page.get_by_role("alertdialog").wait_for()
+    yield "danger"
 
 
 def console(page: Page, serveur: ServeurJetable, personne: Personne) -> Prises:
@@ -137,6 +155,7 @@ def tout_prendre(browser: Browser, serveur: ServeurJetable) -> None:
     nadia, karim = service.accueillir("Nadia"), service.accueillir("Karim")
     poser(lambda page: premiere_minute(page, nadia), **TELEPHONE)
     poser(lambda page: journal(page, karim, service), **TELEPHONE)
+    poser(guide, **TELEPHONE)
     poser(lambda page: console(page, serveur, nadia), storage_state=agents.acces("marc"), **BUREAU)
 
 
@@ -145,7 +164,7 @@ def principal() -> int:
     DOSSIER.mkdir(parents=True, exist_ok=True)
     for ancienne in DOSSIER.glob("*.png"):
         ancienne.unlink()
-    with ServeurJetable() as serveur, sync_playwright() as playwright:
+    with RasaJetable() as rasa, ServeurJetable(rasa=rasa.url) as serveur, sync_playwright() as playwright:
         serveur.gerer("charger_demo")
         with playwright.chromium.launch(executable_path=chromium(), args=OPTIONS) as browser:
             tout_prendre(browser, serveur)

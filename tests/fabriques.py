@@ -7,12 +7,14 @@ from typing import Any
 from uuid import uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db import transaction
 
 from guide import services as guide
 from guide.contenu import SECTIONS, Contenu
 from guide.models import Bareme, Fiche, VersionFiche
 from messagerie.models import Demande
 from messagerie.services.demandes import transmettre_demande
+from notifications.services import prevoir_envoi
 from rendezvous.models import Participation
 from rendezvous.services import proposer_rendez_vous
 from socle.horloge import a_l_instant, aujourdhui, maintenant
@@ -195,3 +197,24 @@ def une_demande(
         usager=usager or un_usager(), uuid=uuid4(), destination=destination, sujet=sujet, texte=texte
     )
     return Demande.objects.get(pk=accuse.reference)
+
+
+def un_envoi(
+    personne: Usager | Agent,
+    cle: str = "test:rappel",
+    *,
+    texte: str = "Jalons : bonjour.",
+    dans: timedelta = timedelta(),
+    expire: timedelta = timedelta(days=1),
+) -> None:
+    """Ask for a message due in `dans`, useless after `expire`, counted from now."""
+    instant = maintenant()
+    with transaction.atomic():
+        prevoir_envoi(
+            compte_id=personne.compte_id,
+            cle=cle,
+            objet="Bonjour",
+            texte=texte,
+            du_le=instant + dans,
+            expire_le=instant + expire,
+        )

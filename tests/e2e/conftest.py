@@ -4,7 +4,7 @@ The browser and its contexts come from pytest-playwright; only what is ours is s
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -70,6 +70,13 @@ def agents(browser: Browser, serveur: ServeurJetable) -> Agents:
 
 @pytest.fixture(scope="session")
 def service(playwright: Playwright, agents: Agents) -> Iterator[Service]:
+    with le_service(playwright, agents) as ouvert:
+        yield ouvert
+
+
+@contextmanager
+def le_service(playwright: Playwright, agents: Agents) -> Iterator[Service]:
+    """Odile's and Marc's posts on the agents' server."""
     with ExitStack() as pile:
 
         def poste(cle: str) -> Poste:

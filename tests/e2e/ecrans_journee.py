@@ -29,7 +29,7 @@ def ma_journee(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
     expect(page.get_by_role("button", name="Pas venue")).to_be_visible()
     yield "rendez-vous, présence à noter"
     page.get_by_role("button", name="Pas venue").click()
-    expect(page.get_by_text("On attend son explication.")).to_be_visible()
+    expect(page.get_by_text("On attend son explication. Vous pouvez corriger.")).to_be_visible()
     yield "rendez-vous, on attend son explication"
     page.goto("/console/jour/2020-01-01")
     expect(page.get_by_text("Pas de rendez-vous ce jour-là.")).to_be_visible()

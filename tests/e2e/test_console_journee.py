@@ -1,7 +1,6 @@
 """« Ma journée »: who comes is known by itself, who came is noted, another date is proposed."""
 
 from datetime import datetime, timedelta
-from uuid import uuid4
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -9,25 +8,15 @@ from scripts.gens import demander_a_la_base
 from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.aides import titre
 from tests.e2e.conftest import Accueillir, Ouvrir
-from tests.e2e.service import PARIS, Poste
+from tests.e2e.service import PARIS, Service
 from tests.e2e.usagere import Usagere
 
 PAR_LA_CLOCHE_MS = 3_000
 
 
-def proposer(page: Page, personne: Usagere, *, dans: timedelta = timedelta(hours=1)) -> tuple[str, str]:
-    """Marc proposes an appointment; returns its name and its day."""
-    debut = datetime.now(PARIS) + dans
-    uuid = str(uuid4())
-    corps = {
-        "usager": personne.personne.reference,
-        "debut": debut.isoformat(),
-        "duree_min": 30,
-        "objet": "Faire le point",
-        "modalite": "sur_place",
-    }
-    Poste(page.context.request).ecrire("PUT", f"/console/rendezvous/{uuid}", corps)
-    return uuid, debut.date().isoformat()
+def le(dans_jours: int) -> str:
+    """The address of the day that comes in so many days, or was so many days ago."""
+    return f"/console/jour/{(datetime.now(PARIS) + timedelta(days=dans_jours)).date().isoformat()}"
 
 
 def ligne(page: Page, personne: Usagere) -> Locator:
@@ -48,30 +37,29 @@ def test_une_autre_date_refusee_garde_le_formulaire(bureau: Ouvrir, accueillir: 
     assert nadia.rendez_vous() == []
 
 
-def test_un_je_viens_arrive_par_la_cloche(bureau: Ouvrir, accueillir: Accueillir) -> None:
+def test_un_je_viens_arrive_par_la_cloche(bureau: Ouvrir, accueillir: Accueillir, service: Service) -> None:
     nadia, page = accueillir("Nadia"), bureau("marc")
-    rendez_vous, jour = proposer(page, nadia)
+    service.proposer_rendez_vous(nadia.personne)
     with page.expect_event("websocket"):
-        page.goto(f"/console/jour/{jour}")
+        page.goto(le(2))
     expect(ligne(page, nadia)).to_contain_text("pas de réponse")
-    nadia.dire_je_viens(rendez_vous)
+    nadia.telephone.get_by_role("button", name="Je viens").click()
     expect(ligne(page, nadia)).to_contain_text("vient", timeout=PAR_LA_CLOCHE_MS)
     expect(page.get_by_role("status").filter(has_text=f"{nadia.prenom} Essai : vient.")).to_have_count(1)
 
 
 def test_une_presence_se_note_apres_l_heure_et_se_corrige(
-    bureau: Ouvrir, accueillir: Accueillir, serveur: ServeurJetable
+    bureau: Ouvrir, accueillir: Accueillir, service: Service, serveur: ServeurJetable
 ) -> None:
     nadia, page = accueillir("Nadia"), bureau("marc")
     demander_a_la_base(serveur, f"un_rendez_vous_passe({nadia.personne.reference!r}, jours=3)")
-    _, jour = proposer(page, nadia)
-    page.goto(f"/console/jour/{jour}")
+    service.proposer_rendez_vous(nadia.personne)
+    page.goto(le(2))
     ligne(page, nadia).click()
     expect(page.get_by_role("button", name="Annuler ce rendez-vous")).to_be_visible()
     expect(page.get_by_role("button", name="Pas venue")).to_have_count(0)
 
-    il_y_a_trois_jours = (datetime.now(PARIS) - timedelta(days=3)).date().isoformat()
-    page.goto(f"/console/jour/{il_y_a_trois_jours}")
+    page.goto(le(-3))
     ligne(page, nadia).click()
     page.get_by_role("button", name="Pas venue").click()
     expect(ligne(page, nadia)).to_contain_text("on attend son explication")
@@ -82,12 +70,12 @@ def test_une_presence_se_note_apres_l_heure_et_se_corrige(
 
 
 def test_une_autre_date_remplace_l_ancienne_et_l_agent_revient_ou_il_etait(
-    bureau: Ouvrir, accueillir: Accueillir
+    bureau: Ouvrir, accueillir: Accueillir, service: Service
 ) -> None:
     nadia, page = accueillir("Nadia"), bureau("marc")
-    rendez_vous, jour = proposer(page, nadia)
+    rendez_vous = service.proposer_rendez_vous(nadia.personne, objet="Faire le point")
     nadia.demander_une_autre_date(rendez_vous)
-    page.goto(f"/console/jour/{jour}")
+    page.goto(le(2))
     expect(ligne(page, nadia)).to_contain_text("demande une autre date")
     ligne(page, nadia).click()
     page.get_by_role("link", name="Proposer une autre date").click()
@@ -102,9 +90,9 @@ def test_une_autre_date_remplace_l_ancienne_et_l_agent_revient_ou_il_etait(
     assert siens[1]["objet"] == "Faire le point"
 
 
-def test_annuler_se_confirme_en_mots(bureau: Ouvrir, accueillir: Accueillir) -> None:
+def test_annuler_se_confirme_en_mots(bureau: Ouvrir, accueillir: Accueillir, service: Service) -> None:
     nadia, page = accueillir("Nadia"), bureau("marc")
-    proposer(page, nadia, dans=timedelta(days=2))
+    service.proposer_rendez_vous(nadia.personne)
     page.goto(f"/console/usagers/{nadia.personne.reference}")
     page.get_by_role("button", name="Annuler ce rendez-vous").click()
     expect(page.get_by_role("button", name="Non, le garder")).to_be_focused()

@@ -10,7 +10,16 @@ from playwright.sync_api import Page, Request, expect
 
 from scripts.assistant import RasaJetable
 from scripts.serveur_jetable import ServeurJetable
-from tests.e2e.aides import installer_hors_ligne, ouvrir_son_espace, partir, perdre_la_reponse, serveur_mort, titre
+from tests.e2e.aides import (
+    aller,
+    carte,
+    installer_hors_ligne,
+    ouvrir_son_espace,
+    partir,
+    perdre_la_reponse,
+    serveur_mort,
+    titre,
+)
 from tests.e2e.conftest import Ouvrir
 from tests.e2e.service import Service
 from tests.e2e.test_guide import avoir_le_guide, fiche_publiee, sans_blancs
@@ -18,6 +27,7 @@ from tests.faux_rasa import Comportement, FauxRasa, Requete, dire
 
 TOUT_CE_QUI_RESTE = (Path(__file__).parent / "tout_ce_qui_reste.js").read_text()
 COUPS = "mon mari me frappe"
+LA_PATIENCE_DU_TELEPHONE_MS = 40_000
 
 
 def questions_envoyees(page: Page) -> list[str]:
@@ -77,6 +87,22 @@ def test_les_mots_du_danger_montrent_qui_appeler_serveur_mort(telephone: Ouvrir,
     assert "frappe" not in ce_qui_reste(page)
 
 
+def test_dans_le_journal_aussi_et_le_texte_reste_a_soi(telephone: Ouvrir, service: Service) -> None:
+    page = telephone()
+    ouvrir_son_espace(page, service.accueillir())
+    aller(page, "Journal")
+    page.get_by_role("link", name="Écrire").click()
+    page.get_by_label("Votre texte").press_sequentially(COUPS)
+    page.get_by_role("alertdialog").get_by_role("button", name="Continuer à écrire").click()
+    page.get_by_role("button", name="Garder", exact=True).click()
+    expect(carte(page, COUPS)).to_be_visible()
+    carte(page, COUPS).click()
+    page.get_by_role("link", name="Modifier").click()
+    page.get_by_label("Votre texte").press_sequentially(" hier")
+    expect(page.get_by_label("Votre texte")).to_have_value(re.compile("hier"))
+    expect(page.get_by_role("alertdialog")).to_have_count(0)
+
+
 def test_un_danger_que_seul_le_serveur_comprend_donne_les_numeros(telephone: Ouvrir, rasa: FauxRasa) -> None:
     page = telephone()
     avoir_le_guide(page)
@@ -105,6 +131,16 @@ def test_une_reponse_perdue_garde_la_question_et_se_redemande_sous_le_meme_nom(
     assert len(envoyees) == 2
     assert len(set(envoyees)) == 1
     assert len(rasa.recues) == avant
+
+
+def test_une_reponse_qui_tarde_laisse_deja_lire_le_guide(telephone: Ouvrir) -> None:
+    page = telephone()
+    avoir_le_guide(page)
+    page.route("**/api/questions/*", lambda route: None)
+    demander(page, "je dois rendre de l’argent")
+    expect(page.get_by_role("heading", name="C’est long. Voici déjà, dans le guide")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("On me réclame"))).to_be_visible()
+    expect(page.get_by_role("button", name="Réessayer")).to_be_visible(timeout=LA_PATIENCE_DU_TELEPHONE_MS)
 
 
 def test_serveur_mort_le_guide_du_telephone_repond(telephone: Ouvrir, serveur: ServeurJetable) -> None:

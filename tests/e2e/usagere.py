@@ -11,11 +11,12 @@ QUESTION = "Bonjour, est-ce que je peux venir avec ma fille ?"
 
 
 class Usagere:
-    """A person whose space is open on `page`."""
+    """A person whose space is open on her `telephone`."""
 
     def __init__(self, personne: Personne, page: Page) -> None:
         self.personne = personne
         self.prenom = personne.prenom
+        self.telephone = page
         self._poste = Poste(page.context.request)
 
     def demander(self, texte: str = QUESTION, *, destination: str = "referent", sujet: str = "") -> str:
@@ -34,9 +35,6 @@ class Usagere:
 
     def rendez_vous(self) -> list[dict[str, Any]]:
         return list(self._poste.lire("/rendezvous"))
-
-    def dire_je_viens(self, rendez_vous: str) -> None:
-        self._poste.ecrire("POST", f"/rendezvous/{rendez_vous}/confirmation", {"version_de_base": 1})
 
     def demander_une_autre_date(self, rendez_vous: str) -> None:
         corps = {"motif": "enfant", "autre_date": True, "version_de_base": 1}

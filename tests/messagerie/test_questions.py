@@ -198,7 +198,7 @@ def test_apres_24_heures_tout_est_efface(nadia, faux_rasa, horloge):
     poser(nadia, "ancienne")
     horloge.avancer(timedelta(hours=23, minutes=59))
     poser(nadia, "récente")
-    effacer = taches.TACHES[0].executer
+    effacer = next(tache for tache in taches.TACHES if tache.nom == "questions passées").executer
     effacer()
     assert Question.objects.count() == 2
     horloge.avancer(timedelta(minutes=1))

@@ -5,31 +5,18 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from notifications import taches
 from notifications.models import Envoi
-from notifications.services import annuler_envois, prevoir_envoi
+from notifications.services import annuler_envois
 from notifications.taches import envoyer_ce_qui_est_du, prendre
 from socle.horloge import maintenant
-from tests.fabriques import un_usager
+from tests.fabriques import un_envoi, un_usager
 from tests.paralleles import en_parallele
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE_S = 30
-
-
-def prevoir(usager, *cles):
-    with transaction.atomic():
-        for cle in cles:
-            prevoir_envoi(
-                compte_id=usager.compte_id,
-                cle=cle,
-                objet="Bonjour",
-                texte=f"Jalons : {cle}.",
-                du_le=maintenant(),
-                expire_le=maintenant() + timedelta(days=1),
-            )
 
 
 @pytest.fixture
@@ -39,25 +26,26 @@ def nadia():
 
 def test_six_travailleurs_envoient_chaque_message_une_fois(nadia, facteur):
     cles = [f"test:{numero}" for numero in range(60)]
-    prevoir(nadia, *cles)
+    for cle in cles:
+        un_envoi(nadia, cle, texte=cle)
 
     def travailler(_):
         while Envoi.objects.dus().exists():
             envoyer_ce_qui_est_du()
 
     en_parallele(travailler, list(range(6)), fils=6)
-    assert sorted(facteur.textes) == sorted(f"Jalons : {cle}." for cle in cles)
+    assert sorted(facteur.textes) == sorted(cles)
     assert set(Envoi.objects.values_list("etat", "essais")) == {(Envoi.Etat.ENVOYE, 1)}
 
 
 def test_le_meme_envoi_prevu_par_plusieurs_en_meme_temps_existe_une_fois(nadia, facteur):
-    en_parallele(lambda _: prevoir(nadia, "test:rappel"), list(range(6)))
+    en_parallele(lambda _: un_envoi(nadia), list(range(6)))
     envoyer_ce_qui_est_du()
     assert len(facteur.recus) == 1
 
 
 def test_un_envoi_laisse_par_un_travailleur_mort_revient_a_la_fin_du_bail(nadia, facteur, horloge):
-    prevoir(nadia, "test:rappel")
+    un_envoi(nadia)
     next(prendre())
     horloge.avancer(taches.BAIL - timedelta(seconds=1))
     envoyer_ce_qui_est_du()
@@ -93,7 +81,7 @@ def autre_travailleur(nadia, lenteur):
         envoyer_ce_qui_est_du()
         connection.close()
 
-    prevoir(nadia, "test:rappel")
+    un_envoi(nadia)
     fil = threading.Thread(target=travailler)
     fil.start()
     assert lenteur.commence.wait(PATIENCE_S)
@@ -128,7 +116,7 @@ def test_un_travailleur_qui_a_perdu_son_envoi_n_efface_pas_ce_qu_un_autre_en_a_f
     lenteur.finir.set()
     autre_travailleur.join()
     envoi = Envoi.objects.get()
-    assert (envoi.etat, envoi.essais, envoi.texte) == (Envoi.Etat.EN_COURS, repris.essais, "Jalons : test:rappel.")
+    assert (envoi.etat, envoi.essais, envoi.texte) == (Envoi.Etat.EN_COURS, repris.essais, "Jalons : bonjour.")
 
 
 def test_annuler_pendant_l_envoi_n_attend_pas_le_fournisseur(autre_travailleur, lenteur, nadia):

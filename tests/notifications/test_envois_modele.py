@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, initialize, invariant, multiple, precondition, rule
 
 from notifications.models import Envoi
-from notifications.services import annuler_envois, prevoir_envoi
+from notifications.services import annuler_envois
 from notifications.taches import BAIL, envoyer_ce_qui_est_du, prendre
 from socle.horloge import maintenant
-from tests.fabriques import un_usager
+from tests.fabriques import un_envoi, un_usager
 from tests.facteur import Facteur
 from tests.machines import MachineEnBase, eprouver
 
@@ -69,7 +69,7 @@ class BoiteDeSortie(MachineEnBase):
         self.modele: dict[str, Message] = {}
         self.pannes: dict[str, str | None] = {}
         self.facteur.avant = self.tomber_en_panne
-        self.compte_id = un_usager(email="nadia@exemple.fr", email_confirme_le=maintenant()).compte_id
+        self.nadia = un_usager(email="nadia@exemple.fr", email_confirme_le=maintenant())
 
     @initialize(target=cles, combien=st.integers(min_value=1, max_value=4))
     def commencer(self, combien):
@@ -87,7 +87,7 @@ class BoiteDeSortie(MachineEnBase):
 
     @rule(cle=cles)
     def annuler(self, cle):
-        annuler_envois(compte_id=self.compte_id, cle_prefixe=cle)
+        annuler_envois(compte_id=self.nadia.compte_id, cle_prefixe=cle)
         if self.modele[cle].prochain:
             self.modele[cle].finir(Etat.ANNULE)
 
@@ -134,7 +134,7 @@ class BoiteDeSortie(MachineEnBase):
     def demander(self, cle: str, dans: int, duree: int) -> None:
         du_le = maintenant() + timedelta(minutes=dans)
         expire_le = du_le + timedelta(minutes=duree)
-        prevoir_envoi(compte_id=self.compte_id, cle=cle, objet="Bonjour", texte=cle, du_le=du_le, expire_le=expire_le)
+        un_envoi(self.nadia, cle, texte=cle, dans=du_le - maintenant(), expire=expire_le - maintenant())
         connu = self.modele.setdefault(cle, Message(expire_le, du_le))
         if connu.etat not in (Etat.EN_COURS, Etat.ENVOYE):
             connu.expire_le, connu.prochain, connu.etat = expire_le, du_le, Etat.PREVU
@@ -146,4 +146,4 @@ class BoiteDeSortie(MachineEnBase):
 
 @pytest.mark.django_db
 def test_chaque_message_part_exactement_une_fois_et_jamais_trop_tard(facteur):
-    eprouver(BoiteDeSortie, histoires=40, gestes=20)
+    eprouver(BoiteDeSortie, histoires=80, gestes=20)

@@ -1,15 +1,23 @@
 import json
+from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings as reglages
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import include, path
+from django.utils import timezone
 
 from config.urls import urlpatterns as adresses
-from notifications.models import CourrierDeDemo
+from guide.models import VersionFiche
+from journal.models import Entree
+from messagerie.models import Demande, Message
+from notifications.models import CourrierDeDemo, Nouvelle
 from parcours.demo.chargement import charger
 from parcours.demo.donnees import AGENTS, USAGERS
+from parcours.demo.gens import usager_de
+from rendezvous.models import Participation
+from rendezvous.services import prochain_rendez_vous
 from tests.navigateur import Navigateur
 from usagers.models import Accompagnement, Agent, CodeActivation, Compte, Usager
 
@@ -29,7 +37,19 @@ def client(settings):
 
 
 def lignes():
-    return [modele.objects.count() for modele in (Compte, Usager, Agent, Accompagnement, CourrierDeDemo)]
+    modeles = (
+        Compte,
+        Usager,
+        Agent,
+        Accompagnement,
+        CourrierDeDemo,
+        Participation,
+        Entree,
+        Message,
+        VersionFiche,
+        Nouvelle,
+    )
+    return [modele.objects.count() for modele in modeles]
 
 
 def test_un_vrai_service_refuse_la_demonstration(settings):
@@ -51,6 +71,34 @@ def test_charger_deux_fois_n_ecrit_rien_en_double():
     assert lignes() == avant
     vivants = CodeActivation.objects.filter(utilise_le__isnull=True, remplace_le__isnull=True)
     assert vivants.count() == len([usager for usager in USAGERS if not usager.ouvert])
+
+
+@pytest.mark.parametrize("jour", range(23, 30))
+def test_chaque_jour_de_la_semaine_la_demonstration_se_charge_et_a_des_rendez_vous_a_venir(horloge, jour):
+    horloge.regler(timezone.make_aware(datetime(2026, 11, jour, 7)))
+    charger()
+    for cle in ("nadia", "karim", "fatou", "jules"):
+        assert prochain_rendez_vous(usager_de(cle)) is not None, cle
+
+
+def test_quarante_personnes_aux_situations_variees_dans_deux_departements():
+    charger()
+    assert Usager.objects.count() == 40
+    assert set(Usager.objects.values_list("departement", flat=True)) == {"34", "14"}
+    sans_referent = Usager.objects.exclude(accompagnements__fin__isnull=True, accompagnements__isnull=False)
+    assert sans_referent.count() >= 5
+    assert Accompagnement.objects.filter(referent__isnull=True).exists()
+    assert Usager.objects.filter(telephone="", email="", active_le__isnull=True).exists()
+    assert {demande.etat for demande in Demande.objects.all()} == {"ouverte", "repondue"}
+    assert Demande.objects.en_retard().exists()
+    assert VersionFiche.objects.filter(etat="publiee").count() == 15
+
+
+def test_le_lendemain_chacun_a_de_nouveau_un_rendez_vous(horloge):
+    charger()
+    horloge.avancer(timedelta(days=14))
+    charger()
+    assert prochain_rendez_vous(usager_de("nadia")) is not None
 
 
 def test_la_commande_donne_les_comptes_en_json(capsys):

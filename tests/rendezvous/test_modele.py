@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from notifications.models import Envoi
 from rendezvous import services
@@ -34,6 +34,11 @@ class Histoire(MachineEnBase):
     @property
     def commence(self) -> bool:
         return maintenant() >= self.participation.rendez_vous.debut
+
+    @initialize(heures=st.sampled_from([0, 0, 27]))
+    def commencer(self, heures):
+        """Some histories begin once the hour has come, or the rest would hide it."""
+        self.avancer(timedelta(hours=heures))
 
     @rule(heures=st.sampled_from([5, 27]))
     def attendre(self, heures):

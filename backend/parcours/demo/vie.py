@@ -3,8 +3,7 @@
 Every object keeps its uuid from one load to the next; what is there already stays as people have made it.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -28,8 +27,7 @@ from parcours.demo.recit import (
 )
 from rendezvous import services as rendezvous
 from rendezvous.models import Participation
-from socle import horloge
-from socle.horloge import aujourdhui, maintenant
+from socle.horloge import a_l_instant, aujourdhui, maintenant
 from usagers.models import Absence, Agent, Usager
 from usagers.services.absences import declarer_absence
 
@@ -59,16 +57,9 @@ def jour_ouvre(dans_jours: int) -> date:
     return jour + timedelta(days=7 - jour.weekday() if dans_jours >= 0 else SAMEDI - 1 - jour.weekday())
 
 
-@contextmanager
-def _a_l_instant(instant: datetime) -> Iterator[None]:
+def _vecu(instant: datetime) -> AbstractContextManager[None]:
     """Live the block at `instant`, or now when it is to come."""
-    retard = min(instant, maintenant()) - timezone.now()
-    avant = maintenant() - timezone.now()
-    horloge.decaler(retard)
-    try:
-        yield
-    finally:
-        horloge.decaler(avant)
+    return a_l_instant(min(instant, maintenant()))
 
 
 def _s_absenter(agent: Agent, debut: int, fin: int, remplacant: Agent, message: str) -> None:
@@ -85,7 +76,7 @@ def _prendre_rendez_vous(voulu: RendezVousDeDemo) -> None:
         return
     agent, debut = agent_de(voulu.agent), timezone.make_aware(datetime.combine(jour, voulu.heure))
     uuid = reference_de(f"rendez-vous-{voulu.usager}-{jour}")
-    with _a_l_instant(debut - PROPOSE_AVANT):
+    with _vecu(debut - PROPOSE_AVANT):
         rendezvous.proposer_rendez_vous(
             agent=agent,
             uuid=uuid,
@@ -97,10 +88,10 @@ def _prendre_rendez_vous(voulu: RendezVousDeDemo) -> None:
             a_apporter=voulu.a_apporter,
         )
     if voulu.suite in Participation.Etat.values:
-        with _a_l_instant(debut + timedelta(hours=1)):
+        with _vecu(debut + timedelta(hours=1)):
             rendezvous.noter_presence(agent=agent, uuid=uuid, etat=voulu.suite, version_de_base=1)
     elif voulu.suite:
-        with _a_l_instant(debut - timedelta(days=2)):
+        with _vecu(debut - timedelta(days=2)):
             _repondre(usager, uuid, voulu)
 
 
@@ -123,7 +114,7 @@ def _ecrire(voulue: EntreeDeDemo) -> None:
     if Entree.objects.filter(pk=uuid).exists():
         return
     jour = aujourdhui() + timedelta(days=voulue.jour)
-    with _a_l_instant(timezone.make_aware(datetime.combine(jour, time(17, 40)))):
+    with _vecu(timezone.make_aware(datetime.combine(jour, time(17, 40)))):
         journal.enregistrer_entree(
             auteur=auteur, uuid=uuid, genre=voulue.genre, texte=voulue.texte, jour=jour, version_de_base=None
         )
@@ -137,7 +128,7 @@ def _demander(voulue: DemandeDeDemo) -> None:
         return
     instant = timezone.make_aware(datetime.combine(aujourdhui() + timedelta(days=voulue.jour), time(8, 10)))
     usager = usager_de(voulue.usager)
-    with _a_l_instant(instant):
+    with _vecu(instant):
         demandes.transmettre_demande(
             usager=usager, uuid=uuid, destination=voulue.destination, sujet=voulue.sujet, texte=voulue.texte
         )
@@ -145,7 +136,7 @@ def _demander(voulue: DemandeDeDemo) -> None:
         referent = usager.accompagnement_ouvert
         assert referent is not None
         assert referent.referent is not None
-        with _a_l_instant(instant + timedelta(days=1)):
+        with _vecu(instant + timedelta(days=1)):
             demandes.repondre_demande(
                 agent=referent.referent,
                 demande=uuid,

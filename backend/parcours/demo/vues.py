@@ -31,6 +31,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
     contexte = {
         "agents": agents,
         "usagers": [_fiche(usager) for usager in USAGERS],
+        "foule": [_fiche(usager) for usager in FOULE],
         "mot_de_passe": MOT_DE_PASSE,
         "secondes": PERIODE_S - int(time.time()) % PERIODE_S,
     }
@@ -40,7 +41,7 @@ def comptes(request: HttpRequest) -> HttpResponse:
 @require_POST
 def nouvelle_feuille(request: HttpRequest, cle: str) -> HttpResponse:
     """Replace the sheet of one of the demonstration's people."""
-    usager = next((usager for usager in (*USAGERS, *FOULE) if usager.cle == cle), None)
+    usager = next((usager for usager in USAGERS if usager.cle == cle), None)
     if usager is None:
         raise Http404
     remettre_une_feuille(usager)

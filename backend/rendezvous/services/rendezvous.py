@@ -1,6 +1,7 @@
 """The service's verbs on an appointment, and the question everybody asks: which is the next one?"""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -46,24 +47,17 @@ def proposer_rendez_vous(
         raise Introuvable
     debut = debut.replace(second=0, microsecond=0)
     _exiger_une_date_possible(debut)
-    try:
-        with transaction.atomic():
-            rendez_vous = RendezVous.objects.create(
-                agent=agent,
-                structure=agent.structure,
-                cree_par=agent,
-                debut=debut,
-                duree_min=duree_min,
-                modalite=modalite,
-                lieu=lieu,
-                objet=objet,
-                a_apporter=[chose for chose in a_apporter or [] if chose],
-            )
-            participation = Participation.objects.create(uuid=uuid, rendez_vous=rendez_vous, usager=personne)
-    except IntegrityError as prise:
-        if Participation.objects.filter(pk=uuid).exists():
-            raise perimee(agent.compte, uuid) from prise
-        raise
+    participation = _creer(
+        agent,
+        personne,
+        uuid,
+        debut=debut,
+        duree_min=duree_min,
+        objet=objet,
+        modalite=modalite,
+        lieu=lieu,
+        a_apporter=[chose for chose in a_apporter or [] if chose],
+    )
     ecrire_historique(participation, Geste.PROPOSER, de="", par=agent.compte)
     messages.annoncer_proposition(participation)
     return annoncer_changement(participation)
@@ -86,6 +80,17 @@ def prochain_rendez_vous(usager: Usager) -> Participation | None:
     """Return the person's next appointment: not cancelled by the service, nor given up by herself."""
     a_venir = Participation.objects.filter(usager=usager, rendez_vous__annule_le__isnull=True).a_venir()
     return a_venir.exclude(etat=Participation.Etat.ANNULE_USAGER).completes().first()
+
+
+def _creer(agent: Agent, personne: Usager, uuid: UUID, **quoi: Any) -> Participation:
+    try:
+        with transaction.atomic():
+            rendez_vous = RendezVous.objects.create(agent=agent, structure=agent.structure, cree_par=agent, **quoi)
+            return Participation.objects.create(uuid=uuid, rendez_vous=rendez_vous, usager=personne)
+    except IntegrityError as prise:
+        if Participation.objects.filter(pk=uuid).exists():
+            raise perimee(agent.compte, uuid) from prise
+        raise
 
 
 def _exiger_une_date_possible(debut: datetime) -> None:

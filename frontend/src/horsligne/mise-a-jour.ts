@@ -1,5 +1,5 @@
 /** True while the person types: nothing may reload the page under her fingers. */
-function onTape(): boolean {
+export function onTape(): boolean {
   const actif = document.activeElement;
   return actif instanceof HTMLTextAreaElement || actif instanceof HTMLInputElement;
 }

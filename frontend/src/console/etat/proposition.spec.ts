@@ -91,10 +91,16 @@ test('une autre date reprend ce qui était dit, sans le jour ni l’heure', () =
   });
 });
 
-test('ce qui est déjà écrit n’est pas remplacé', () => {
-  proposition.garder();
+test('ce qui est déjà tapé n’est pas remplacé', () => {
   proposition.partirDe(ancien);
-  expect(proposition.saisie.objet).toBe(' Le point ');
+  expect(proposition.saisie).toMatchObject({ objet: ' Le point ', lieu: '12 rue des Écoles' });
+});
+
+test('un formulaire repris reste comme il était, même vidé exprès', () => {
+  proposition.garder();
+  proposition = new Proposition(NADIA, '');
+  proposition.partirDe(ancien);
+  expect(proposition.saisie.lieu).toBe('');
 });
 
 test('le nouveau rendez-vous d’abord, l’ancien ensuite ; refaire n’en propose pas un second', async () => {

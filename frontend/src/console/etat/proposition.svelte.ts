@@ -28,6 +28,8 @@ export class Proposition extends Envoi {
   faite = $state(false);
   #usager: string;
   #brouillon: string;
+  /** What is typed was there before this page was loaded. */
+  #reprise = false;
   #uuid = uuid();
 
   /** `remplace`: UUID of the appointment that this one stands in for, or empty. */
@@ -37,15 +39,25 @@ export class Proposition extends Envoi {
     this.#brouillon = `rendez-vous:${usager}:${remplace}`;
     const garde = brouillons.lire<{ saisie: typeof VIDE; uuid: string }>(this.#brouillon);
     if (!garde) return;
+    this.#reprise = true;
     this.saisie = garde.saisie;
     this.#uuid = garde.uuid;
   }
 
-  /** Starts from the appointment that is replaced, unless something is written already. */
+  /** Starts from the appointment that is replaced: fills what is still empty, unless the draft comes from before. */
   partirDe({ duree_min, objet, modalite, lieu, a_apporter }: RendezVous): void {
-    if (brouillons.lire(this.#brouillon)) return;
-    const repris = { objet, modalite, lieu, a_apporter: a_apporter.join('\n') };
-    this.saisie = { ...VIDE, ...repris, duree: String(duree_min) };
+    if (this.#reprise) return;
+    const repris = {
+      objet,
+      modalite,
+      lieu,
+      a_apporter: a_apporter.join('\n'),
+      duree: String(duree_min),
+    };
+    const vides = Object.entries(repris).filter(
+      ([champ]) => this.saisie[champ as Champ] === VIDE[champ as Champ],
+    );
+    Object.assign(this.saisie, Object.fromEntries(vides));
   }
 
   garder(): void {

@@ -7,11 +7,17 @@ import './feuille-danger.svelte';
 const PAUSE_MS = 500;
 const COUPS = 'mon mari me frappe';
 
+const champ = document.createElement('textarea');
 const appels = () => screen.queryAllByRole('link').map((lien) => lien.getAttribute('href'));
 const continuer = () => screen.queryByRole('button', { name: 'Continuer à écrire' });
 
+interface Page {
+  rerender(champ: { texte: string }): Promise<void>;
+}
+
 /** What is typed, and the time to look at it. */
-async function taper(page: ReturnType<typeof render>, texte: string): Promise<void> {
+async function taper(page: Page, texte: string): Promise<void> {
+  document.body.appendChild(champ).focus();
   await page.rerender({ texte });
   // Once for the sheet to be there, once for its pause.
   for (let tour = 0; tour < 2; tour += 1) await vi.advanceTimersByTimeAsync(PAUSE_MS);
@@ -21,7 +27,10 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('coupe')));
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  champ.remove();
+});
 
 describe('l’alerte de danger', () => {
   it('ne dit rien tant que les mots ne disent rien', async () => {
@@ -58,7 +67,9 @@ describe('l’alerte de danger', () => {
   });
 
   it('ne revient pas sur un brouillon retrouvé', async () => {
-    const page = render(AlerteDanger, { texte: COUPS });
+    const page = render(AlerteDanger, { texte: '' });
+    await page.rerender({ texte: COUPS });
+    await vi.advanceTimersByTimeAsync(PAUSE_MS);
     await taper(page, `${COUPS} hier`);
     expect(continuer()).toBeNull();
   });
