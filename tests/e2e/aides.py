@@ -179,13 +179,20 @@ def sans_reseau(page: Page) -> Iterator[None]:
 
 
 def perdre_la_reponse(page: Page, adresse: str | re.Pattern[str]) -> None:
-    """The next request to this address reaches the server; its answer gets lost on the way back."""
+    """The next request to this address reaches the server; its answer gets lost on the way back.
+
+    The route stays, and lets the others pass: one that removes itself lets go of what it holds.
+    """
+    perdues: list[str] = []
 
     def avaler(route: Route) -> None:
+        if perdues:
+            return route.continue_()
+        perdues.append(route.request.url)
         route.fetch()
-        route.abort("connectionreset")
+        return route.abort("connectionreset")
 
-    page.route(adresse, avaler, times=1)
+    page.route(adresse, avaler)
 
 
 def code_recu(serveur: ServeurJetable, destinataire: str, *, sauf: str = "") -> str:

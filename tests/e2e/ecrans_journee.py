@@ -12,9 +12,11 @@ from tests.e2e.service import PARIS, Service
 
 
 def ma_journee(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
-    """The demonstration's own day, then one that is over."""
+    """The demonstration's own day while Aïcha is expected, whatever the hour; then one that is over."""
+    page.clock.set_fixed_time(datetime.now(PARIS).replace(hour=10, minute=20))
     page.goto("/console/")
     expect(page.locator("#panneau")).to_be_visible()
+    expect(page.get_by_text("maintenant", exact=True)).to_have_count(1)
     yield "ma journée"
     jour = page.locator("ul[aria-labelledby=jour]")
     for qui, dit in (("Moussa", "vient"), ("Élodie", "autre date"), ("Lina", "a prévenu"), ("Aïcha", "sans réponse")):
@@ -25,7 +27,7 @@ def ma_journee(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
     il_y_a_trois_jours = (datetime.now(PARIS) - timedelta(days=3)).date().isoformat()
     demander_a_la_base(serveur, f"un_rendez_vous_passe({personne.reference!r}, jours=3)")
     page.goto(f"/console/jour/{il_y_a_trois_jours}")
-    page.get_by_role("link").filter(has_text=personne.prenom).click()
+    jour.get_by_role("link").filter(has_text=personne.prenom).click()
     expect(page.get_by_role("button", name="Pas venue")).to_be_visible()
     yield "rendez-vous, présence à noter"
     page.get_by_role("button", name="Pas venue").click()

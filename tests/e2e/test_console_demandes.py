@@ -110,6 +110,7 @@ def test_le_second_agent_voit_qui_s_en_occupe_et_garde_ce_qu_il_ecrit(
     lucie, claire = bureau("lucie"), bureau("claire")
     for page in (lucie, claire):
         ouvrir_la_demande(page, demande)
+        expect(page.get_by_role("heading", name="À répondre (")).to_be_visible()
     claire.keyboard.type("Je commence à")
     # Claire's bell is cut: she has not heard yet when she presses the button too.
     claire.route("**/api/console/demandes", lambda route: route.abort())
@@ -117,7 +118,8 @@ def test_le_second_agent_voit_qui_s_en_occupe_et_garde_ce_qu_il_ecrit(
     lucie.get_by_role("button", name="Je m’en occupe").click()
     expect(lucie.get_by_text("Lucie H. s’en occupe").first).to_be_visible()
     claire.get_by_role("button", name="Je m’en occupe").click()
-    expect(claire.get_by_role("alert")).to_contain_text("Lucie H. s’occupe déjà de cette demande.")
+    refus = claire.get_by_role("main").get_by_role("alert")
+    expect(refus).to_contain_text("Lucie H. s’occupe déjà de cette demande.")
     expect(boite(claire)).to_have_value("Je commence à")
     claire.unroute_all()
     claire.reload()
