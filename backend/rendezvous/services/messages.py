@@ -3,10 +3,10 @@
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
-from django.utils.dateformat import format as mettre_en_mots
 
 from notifications.services import annuler_envois, prevoir_envoi
 from rendezvous.models import Participation
+from socle.dates import en_mots
 from socle.horloge import maintenant
 
 HEURE_DE_LA_VEILLE = time(18)
@@ -64,6 +64,5 @@ def _cle(participation: Participation, quoi: str) -> str:
 def _quand(participation: Participation) -> str:
     """« mardi 24 novembre à 9 h 30 »."""
     debut = timezone.localtime(participation.rendez_vous.debut)
-    jour = r"1\e\r" if debut.day == 1 else "j"
     heure = r"G \h i" if debut.minute else r"G \h"
-    return mettre_en_mots(debut, rf"l {jour} F \à {heure}")
+    return en_mots(debut, rf"l j F \à {heure}")

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.formats import date_format
 
 from notifications.models import GenreNouvelle
 from notifications.services import annoncer
+from socle.dates import en_mots
 from socle.erreurs import SaisieInvalide
 from socle.horloge import aujourdhui
 from usagers.models import Absence, Accompagnement, Agent
@@ -55,12 +55,8 @@ def phrase_d_absence(accompagnement: Accompagnement) -> str:
     repondants = Accompagnement.objects.filter(pk=accompagnement.pk).repondants()
     repondant = Agent.objects.filter(pk__in=repondants).first()
     qui = repondant.prenom if repondant else "Le service"
-    phrase = f"Absent jusqu’au {_en_lettres(absence.fin)}. {qui} vous répond."
+    phrase = f"Absent jusqu’au {en_mots(absence.fin, 'j F')}. {qui} vous répond."
     return f"{phrase} {absence.message}".strip()
-
-
-def _en_lettres(jour: date) -> str:
-    return f"{jour.day if jour.day > 1 else '1er'} {date_format(jour, 'F')}"
 
 
 def _prevenir(absence: Absence) -> None:
