@@ -24,6 +24,7 @@ class Fiche(models.Model):
         ACCOMPAGNEMENT = "accompagnement", "Mon accompagnement"
         CONTRAT = "contrat", "Mon contrat et mes heures"
         SANCTIONS = "sanctions", "Mes devoirs et les sanctions"
+        EMPLOI = "emploi", "Travail et formation"
         CONTESTER = "contester", "Contester"
         QUOTIDIEN = "quotidien", "Vie quotidienne"
 
