@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
-from playwright.sync_api import BrowserContext, Error, Locator, Page, Request, Response, Route, expect
+from playwright.sync_api import BrowserContext, Error, Locator, Page, Request, Response, Route, TimeoutError, expect
 
 from tests.e2e.aides import PIN, aller
 from tests.e2e.boite_envoi.croyance import Carte
@@ -146,15 +146,24 @@ def cartes(page: Page) -> list[Carte]:
     """The journal as this tab shows it now."""
     aller(page, "Journal")
     trouvees = []
-    for contenu in page.get_by_role("main").get_by_role("link").filter(has_text=TEXTE).all_inner_texts():
+    liens = page.get_by_role("main").get_by_role("link").filter(has_text=TEXTE)
+    for contenu, adresse in liens.evaluate_all("(liens) => liens.map((a) => [a.innerText, a.getAttribute('href')])"):
         etats = [etat for phrase, etat in ETATS.items() if phrase in contenu]
-        trouvees.append(Carte(_texte(contenu), "peut lire" in contenu, etats[0] if etats else ""))
+        trouvees.append(Carte(_texte(contenu), "peut lire" in contenu, etats[0] if etats else "", adresse))
     return trouvees
 
 
 def ouvrir(page: Page, vue: Carte) -> Carte | None:
-    """Opens a text and returns it as it now stands there; None when it turned out to be a choice between two."""
-    _lien(page, vue.texte).click()
+    """Opens a text, by its address since another phone may be changing it, and returns it as it now stands there.
+
+    None when it turned out to be a choice between two, or when another phone has just erased it.
+    """
+    lien = page.get_by_role("main").locator(f'a[href="{vue.adresse}"]')
+    try:
+        lien.click(timeout=5_000)
+    except TimeoutError:
+        expect(lien).to_have_count(0)
+        return None
     modifier = page.get_by_role("link", name="Modifier")
     expect(modifier.or_(page.get_by_role("button", name="Garder le mien"))).to_be_visible()
     if not modifier.is_visible():

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Carte:
-    """A text as a screen shows it. `etat`: "", "en attente", "conflit" or "refusé"."""
+    """A text as a screen shows it, and its address there. `etat`: "", "en attente", "conflit" or "refusé"."""
 
     texte: str
     partagee: bool
     etat: str = ""
+    adresse: str = field(default="", compare=False)
 
 
 @dataclass

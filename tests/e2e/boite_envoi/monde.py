@@ -246,7 +246,8 @@ class Monde:
             faites += self._verifier_l_ecran(self.premier, lettre)
         # As many effects as writes accepted: at least those that were answered, at most those that left.
         cles = self.premier.cles | self.second.cles
-        assert sum(cles.values()) <= faites <= len(cles)
+        acceptees, parties = sum(cles.values()), len(cles)
+        assert acceptees <= faites <= parties, f"{acceptees} acceptées, {faites} faites, {parties} parties"
 
     def _verifier_l_ecran(self, telephone: Appareil, lettre: str) -> int:
         """Returns how many writes took effect for whoever is signed in there."""
