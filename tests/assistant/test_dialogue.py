@@ -62,8 +62,9 @@ def conforme(custom: dict) -> dict:
         ("Je voudrais annuler mon rendez-vous de demain", "changer_rendez_vous", "mes-rendez-vous"),
         ("Comment s'appelle mon référent ?", "qui_est_mon_referent", "mon-referent-unique"),
         ("Je veux envoyer un message à ma référente", "contacter_referent", "mon-referent-unique"),
-        ("Je veux mourir", "danger", "numeros-d-urgence"),
-        ("mon mari me frappe", "danger", "numeros-d-urgence"),
+        ("Je veux mourir", "danger", "idees-suicidaires"),
+        ("mon mari me frappe", "danger", "violences"),
+        ("Mon bébé ne respire plus", "danger", "numeros-d-urgence"),
     ],
 )
 def test_une_question_mene_a_sa_directive(dire: Dire, texte, directive, sujet):
@@ -77,7 +78,7 @@ def test_une_question_mene_a_sa_directive(dire: Dire, texte, directive, sujet):
         ("Bonjour", "saluer"),
         ("Merci beaucoup", "remercier"),
         ("Quelle est la recette de la tarte aux pommes ?", "hors_sujet"),
-        ("Quand arrive la prime de Noël ?", "hors_sujet"),
+        ("couper les notifications", "hors_sujet"),
     ],
 )
 def test_ce_qui_n_a_pas_de_fiche_a_sa_directive(dire: Dire, texte, directive):

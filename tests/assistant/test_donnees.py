@@ -14,7 +14,7 @@ from tests.assistant.lecture import fichiers, lire, phrases
 
 RECONNUS = FICHES | ACTIONS.keys() | DIALOGUE
 EMIS = {"deux_choix", "repli"}
-AU_MOINS = {"hors_sujet": 150, "saluer": 30, "remercier": 30} | dict.fromkeys(FICHES | ACTIONS.keys(), 60)
+AU_MOINS = {"hors_sujet": 150, "saluer": 30, "remercier": 30} | dict.fromkeys(FICHES | ACTIONS.keys(), 120)
 PAREILLES = 0.7  # share of common words and pieces of words
 PHRASES = phrases()
 
@@ -75,9 +75,9 @@ def test_les_actions_menent_a_une_fiche_connue():
 @pytest.mark.parametrize(("sujet", "minimum"), sorted(AU_MOINS.items()))
 def test_un_sujet_a_assez_de_phrases_dont_de_longues_histoires(sujet, minimum):
     assert len(PHRASES[sujet]) >= minimum
-    if minimum == 60:
+    if minimum == 120:
         longues = [phrase for phrase in PHRASES[sujet] if 25 <= len(phrase.split()) <= 60]
-        assert len(longues) >= 4
+        assert len(longues) >= 9
 
 
 def test_deux_phrases_qui_different_d_une_lettre_se_voient():

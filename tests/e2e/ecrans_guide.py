@@ -15,7 +15,7 @@ LONGUE = "Pourquoi on me réclame tout cet argent alors que j’ai tout déclar�
 CONSIGNES = {
     "fiche": dire(directive="fiche", sujet="trop-percu"),
     "partie": dire(directive="fiche", sujet="mes-rendez-vous", section="que_faire"),
-    "absente": dire(directive="fiche", sujet="prime-de-noel"),
+    "absente": dire(directive="fiche", sujet="une-autre-fiche"),
     "deux": dire(directive="deux_choix", sujets=["trop-percu", "contester-une-decision"]),
     "rendez-vous": dire(directive="prochain_rendez_vous"),
     "référent": dire(directive="qui_est_mon_referent"),

@@ -208,7 +208,7 @@ def test_la_partie_qui_repond_est_montree(telephone: Ouvrir, rasa: FauxRasa) -> 
 def test_une_fiche_qui_n_est_pas_publiee_le_dit(telephone: Ouvrir, rasa: FauxRasa) -> None:
     page = telephone()
     avoir_le_guide(page)
-    rasa.comportement = dire(directive="fiche", sujet="prime-de-noel")
+    rasa.comportement = dire(directive="fiche", sujet="une-autre-fiche")
     demander(page, "la prime c kan")
     expect(page.get_by_role("heading", name="Une personne peut vous répondre")).to_be_visible()
 

@@ -66,7 +66,7 @@ class TestLeGuide:
     def test_une_fiche_qui_n_est_pas_publiee_est_dite_telle(self, guide_publie, connue):
         if connue:
             depublier(fiche=Fiche.objects.get(slug="trop-percu"), par=un_animateur())
-        reponse = suivre("fiche", sujet="trop-percu" if connue else "prime-de-noel")
+        reponse = suivre("fiche", sujet="trop-percu" if connue else "une-autre-fiche")
         assert (reponse.directive, reponse.fiche, reponse.transmettre) == ("fiche_absente", None, True)
 
     def test_deux_choix_portent_les_titres_publies(self, guide_publie):
@@ -77,9 +77,9 @@ class TestLeGuide:
         ]
 
     def test_un_choix_sans_titre_n_est_pas_propose(self, guide_publie):
-        reponse = suivre("deux_choix", sujets=("prime-de-noel", "trop-percu"))
+        reponse = suivre("deux_choix", sujets=("une-autre-fiche", "trop-percu"))
         assert [choix.sujet for choix in reponse.choix] == ["trop-percu"]
-        assert suivre("deux_choix", sujets=("prime-de-noel", "handicap-et-aah")).directive == "repli"
+        assert suivre("deux_choix", sujets=("une-autre-fiche", "encore-une-autre")).directive == "repli"
 
 
 class TestSesPropresAffaires:
