@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +21,9 @@ from guide.schemas_console import (
     VersionEntiere,
     VersionVoulue,
 )
+from socle.freins import freiner
 from socle.idempotence import ecrire
-from socle.schemas import ECRITURE, LECTURE, LECTURE_D_UN_OBJET, Accuse, EntetesEcriture
+from socle.schemas import ECRITURE, LECTURE, LECTURE_D_UN_OBJET, Accuse, EntetesEcriture, erreurs
 from territoires.models import ValeurLocale
 from usagers.api.authentification import AgentConnecte, RequeteConnectee
 from usagers.models import RoleAgent
@@ -39,6 +41,7 @@ class AgentDuGuide(AgentConnecte):
 
 routeur = Router(tags=["console"], auth=AgentDuGuide())
 Entetes = Header[EntetesEcriture]
+MANDATS_PAR_HEURE = 30
 
 
 @routeur.get("/fiches", response={200: list[FicheDeConsole], **LECTURE}, operation_id="lister_fiches")
@@ -120,8 +123,10 @@ def lire_comite(request: RequeteConnectee) -> ComiteLu:
     )
 
 
-@routeur.put("/mandats/{uuid}", response={200: Accuse, **ECRITURE}, operation_id="ouvrir_mandat")
+@routeur.put("/mandats/{uuid}", response={200: Accuse, **ECRITURE, **erreurs(429)}, operation_id="ouvrir_mandat")
 def ouvrir_mandat(request: RequeteConnectee, uuid: UUID, entetes: Entetes, corps: MandatVoulu) -> Accuse:
+    """Seat the person who gave her number. Slowed down: numbers are not for guessing."""
+    freiner(f"mandats:{request.user.pk}", limite=MANDATS_PAR_HEURE, fenetre=timedelta(hours=1))
     return ecrire(request, entetes, lambda: services.ouvrir_mandat(par=request.user.agent, uuid=uuid, **corps.dict()))
 
 

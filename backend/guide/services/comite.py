@@ -22,7 +22,7 @@ def ouvrir_mandat(*, par: Agent, uuid: UUID, identifiant: str) -> Accuse:
     """
     _exiger_animateur(par)
     ici = Usager.objects.filter(departement=par.departement_id, active_le__isnull=False, compte__is_active=True)
-    usager = ici.filter(compte__identifiant=identifiant).first()
+    usager = ici.filter(compte__identifiant="".join(identifiant.split())).first()
     if usager is None:
         raise SaisieInvalide.du_champ("identifiant", "Nous ne trouvons pas cette personne. Vérifiez son numéro.")
     try:
