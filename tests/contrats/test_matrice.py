@@ -47,6 +47,7 @@ class Scene:
     """
 
     usager: Usager
+    voisin: Usager
     navigateurs: dict[str, Navigateur]
     partagee: Entree
     privee: Entree
@@ -82,10 +83,12 @@ def scene() -> Scene:
     agents |= {"redacteur": un_agent(departement=herault, roles=["redacteur"]), "animateur": animateur}
     ouvrir_mandat(par=animateur, uuid=uuid4(), identifiant=usager.compte.identifiant)
     relecture = une_relecture()
-    comptes = {"usager": usager.compte, "autre_usager": un_usager(departement=herault).compte}
+    voisin = un_usager(departement=herault)
+    comptes = {"usager": usager.compte, "autre_usager": voisin.compte}
     comptes |= {nom: agent.compte for nom, agent in agents.items()}
     return Scene(
         usager=usager,
+        voisin=voisin,
         navigateurs={nom: Navigateur(comptes.get(nom)) for nom in (*VISITEURS, *DU_GUIDE)},
         partagee=Entree.objects.get(pk=partagee),
         privee=Entree.objects.get(pk=privee),
@@ -311,7 +314,7 @@ MATRICE = {
         "PUT",
         fixe(f"/console/guide/mandats/{uuid4()}"),
         GUIDE,
-        lambda scene: {"identifiant": scene.navigateurs["autre_usager"].compte.identifiant},
+        lambda scene: {"identifiant": scene.voisin.compte.identifiant},
         du_guide=(403, 200),
     ),
     "clore_mandat": Essai(

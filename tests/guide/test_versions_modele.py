@@ -5,7 +5,7 @@ No path publishes a version without its own quorum or a recorded decision; no op
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import strategies as st
@@ -71,7 +71,7 @@ class Guide(MachineEnBase):
     def __init__(self) -> None:
         super().__init__()
         self.textes: list[Texte] = []
-        self.mandats: dict[int, object] = {}
+        self.mandats: dict[int, UUID] = {}
         for code, quorum in QUORUMS.items():
             ValeurLocale.objects.create(departement=un_departement(code), cle="relecture_quorum", valeur=quorum)
         roles = (["redacteur"], ["animateur"], ["redacteur", "animateur"])
@@ -130,12 +130,12 @@ class Guide(MachineEnBase):
             identifiant = usager.compte.identifiant
             self.mandats[qui] = ouvrir_mandat(par=animateur, uuid=uuid4(), identifiant=identifiant).reference
 
-    @precondition(ouvertes)
+    @precondition(lambda self: bool(self.ouvertes()))
     @rule(jours=st.sampled_from([JOURS + 1, JOURS, 1]))
     def attendre(self, jours: int) -> None:
         self.avancer(timedelta(days=jours))
 
-    @precondition(vivantes)
+    @precondition(lambda self: bool(self.vivantes()))
     @rule(rang=VERSIONS)
     def donner_a_relire(self, rang: int) -> None:
         rang = self.vivantes()[-1 - rang % len(self.vivantes())]
@@ -157,12 +157,12 @@ class Guide(MachineEnBase):
         for lieu in sorted(lieux - set(texte.relues)):
             texte.relues[lieu] = Relue(QUORUMS[lieu], aujourdhui() + timedelta(days=JOURS))
 
-    @precondition(ouvertes)
+    @precondition(lambda self: bool(self.ouvertes()))
     @rule(seance=SEANCES, qui=PERSONNES)
     def approuver(self, seance: int, qui: int) -> None:
         self.dire(self.ouvertes()[seance % len(self.ouvertes())], qui, "favorable")
 
-    @precondition(relues)
+    @precondition(lambda self: bool(self.relues()))
     @rule(seance=SEANCES, qui=PERSONNES, genre=st.sampled_from(["favorable", "a_revoir"]))
     def parler_de_tout(self, seance: int, qui: int, genre: str) -> None:
         self.dire(self.relues()[seance % len(self.relues())], qui, genre)
@@ -185,9 +185,11 @@ class Guide(MachineEnBase):
     @precondition(lambda self: self.au_comite() is not None)
     @rule(agent=AGENTS)
     def publier_ce_qui_est_au_comite(self, agent: int) -> None:
-        self.publier(self.au_comite(), agent)
+        rang = self.au_comite()
+        assert rang is not None
+        self.publier(rang, agent)
 
-    @precondition(vivantes)
+    @precondition(lambda self: bool(self.vivantes()))
     @rule(rang=VERSIONS, agent=AGENTS)
     def publier_sans_comite(self, rang: int, agent: int) -> None:
         self.publier(self.vivantes()[rang % len(self.vivantes())], agent)
@@ -200,7 +202,7 @@ class Guide(MachineEnBase):
         if self.tenter(lambda: publier(version=self.version(rang), par=self.agents[agent]), permis):
             self.mettre_en_ligne(rang, motifs[texte.etat])
 
-    @precondition(vivantes)
+    @precondition(lambda self: bool(self.vivantes()))
     @rule(rang=VERSIONS, agent=AGENTS)
     def corriger(self, rang: int, agent: int) -> None:
         rang = self.vivantes()[rang % len(self.vivantes())]
