@@ -228,7 +228,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Ouvrir Mandat */
+        /**
+         * Ouvrir Mandat
+         * @description Seat the person who gave her number. Slowed down: numbers are not for guessing.
+         */
         put: operations["ouvrir_mandat"];
         post?: never;
         /** Clore Mandat */
@@ -3312,6 +3315,15 @@ export interface operations {
             };
             /** @description Unprocessable Content */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
