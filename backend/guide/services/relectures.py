@@ -87,11 +87,8 @@ def annoncer_aux_comites(version: VersionFiche) -> None:
     """Tell the members of the committees that this version's fiche has something new for them; called last."""
     departements = Relecture.objects.filter(version__fiche=version.fiche).values("departement")
     membres = Mandat.objects.en_cours().filter(departement__in=departements)
-    annoncer(
-        comptes=membres.values_list("usager__compte", flat=True),
-        genre=GenreNouvelle.RELECTURE_CHANGEE,
-        objet=version.uuid,
-    )
+    if comptes := list(membres.values_list("usager__compte", flat=True)):
+        annoncer(comptes=comptes, genre=GenreNouvelle.RELECTURE_CHANGEE, objet=version.uuid)
 
 
 def _clore(relectures: RelectureQuerySet) -> None:
