@@ -4,21 +4,21 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
 
 from guide import services as guide
 from guide.contenu import SECTIONS, Contenu
-from guide.models import Bareme, Fiche, VersionFiche
+from guide.models import ENSEMBLE, Bareme, Fiche, Mandat, Relecture, VersionFiche
 from messagerie.models import Demande
 from messagerie.services.demandes import transmettre_demande
 from notifications.services import prevoir_envoi
 from rendezvous.models import Participation
 from rendezvous.services import proposer_rendez_vous
 from socle.horloge import a_l_instant, aujourdhui, maintenant
-from territoires.models import Departement, Structure
+from territoires.models import Departement, Structure, ValeurLocale
 from usagers.models import Absence, Accompagnement, Agent, Usager
 from usagers.services import absences, activation, personnes
 from usagers.services.secrets import hacher
@@ -173,6 +173,37 @@ def une_fiche_publiee(slug: str = "mon-referent", contenu: Contenu | None = None
     version = une_version(slug, contenu)
     guide.publier(version=version, par=un_agent(["animateur"], double_facteur=False))
     return version
+
+
+def un_membre(departement: Departement | None = None, *, prenom: str = "Nadia") -> Usager:
+    """A person who sits in the committee of her département."""
+    membre = un_usager(departement=departement, prenom=prenom)
+    animateur = un_agent(["animateur"], departement=membre.departement, double_facteur=False)
+    guide.ouvrir_mandat(par=animateur, uuid=uuid4(), identifiant=membre.compte.identifiant)
+    return membre
+
+
+def finir_le_mandat(membre: Usager) -> None:
+    mandat = Mandat.objects.en_cours().get(usager=membre)
+    guide.clore_mandat(par=mandat.ouvert_par, uuid=mandat.pk)
+
+
+def une_relecture(
+    version: VersionFiche | None = None, *, quorum: int = 2, departement: Departement | None = None
+) -> Relecture:
+    """A version before the committee of the département; there must be members."""
+    departement, version = departement or un_departement(), version or une_version()
+    ValeurLocale.objects.update_or_create(
+        departement=departement, cle="relecture_quorum", defaults={"valeur": quorum}
+    )
+    guide.soumettre(version=version, par=un_agent(["redacteur"], double_facteur=False))
+    return version.relectures.get(departement=departement)
+
+
+def un_avis(relecture: Relecture, membre: Usager, genre: str = "favorable", **champs: Any) -> UUID:
+    """A first opinion, on the whole unless told otherwise; return its name."""
+    voulu = {"paragraphe": ENSEMBLE, "texte": "", "version_de_base": None} | champs
+    return guide.rendre_avis(membre=membre, relecture=relecture.pk, genre=genre, **voulu).reference
 
 
 def une_absence(

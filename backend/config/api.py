@@ -8,7 +8,9 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from config.saisies import phrases_par_champ
-from guide.api import routeur as guide
+from guide.api.console import routeur as guide_console
+from guide.api.lecture import routeur as guide
+from guide.api.relectures import routeur as relectures
 from journal.api import routeur as journal
 from journal.api import routeur_console as journal_console
 from messagerie.api.demandes import routeur as demandes
@@ -36,6 +38,8 @@ api.add_router("/journal", journal)
 api.add_router("/console", console)
 api.add_router("/console", journal_console)
 api.add_router("/guide", guide)
+api.add_router("/relectures", relectures)
+api.add_router("/console/guide", guide_console)
 api.add_router("/rendezvous", rendezvous)
 api.add_router("/console", rendezvous_console)
 api.add_router("/demandes", demandes)

@@ -37,7 +37,7 @@ class VersionEnLigne(EnLecture, admin.TabularInline):
 
 class DecisionEnLigne(EnLecture, admin.TabularInline):
     model = Decision
-    fields = ["genre", "par", "le"]
+    fields = ["genre", "par", "demandee_par", "motif", "le"]
 
 
 @admin.register(Fiche)

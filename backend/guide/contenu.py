@@ -78,6 +78,15 @@ class Contenu(BaseModel, extra="forbid"):
             for bloc in section.blocs:
                 yield from bloc.lignes
 
+    def paragraphes(self) -> Iterator[tuple[str, str]]:
+        """What a committee judges, each with its place: "titre", "reponse_courte", "que_faire.0.2" (bloc, line)."""
+        yield "titre", self.titre
+        yield "reponse_courte", self.reponse_courte
+        for section in self.sections:
+            for rang, bloc in enumerate(section.blocs):
+                for numero, ligne in enumerate(bloc.lignes):
+                    yield f"{section.cle}.{rang}.{numero}", ligne
+
     def reperes(self) -> set[str]:
         """What the text quotes: "bareme:rsa_base", "local:aide_transport"…"""
         return {repere for texte in self.textes() for repere in REPERE.findall(texte)}

@@ -7,6 +7,7 @@ from typing import cast
 
 from django.utils import timezone
 
+from guide.adoptions import Adoptions
 from guide.baremes import Valeur, valeurs_le
 from guide.contenu import REPERE, SECTIONS, Contenu
 from guide.models import Fiche, VersionFiche
@@ -29,9 +30,10 @@ def typographier(texte: str) -> str:
 
 
 class Rendu:
-    """Fills texts for one département and one day. Two queries, however many texts follow."""
+    """Fills texts for one département and one day. Few queries, however many texts follow."""
 
     def __init__(self, departement: Departement | None, jour: date) -> None:
+        self._adoptions = Adoptions(departement)
         self._lieu = departement.nom if departement else ""
         self._montants: dict[str, Valeur] = {f"bareme:{code}": valeur for code, valeur in valeurs_le(jour).items()}
         posees = ValeurLocale.objects.filter(departement=departement) if departement else []
@@ -67,7 +69,8 @@ class Rendu:
             sources=self._sources(contenu),
             version=version.numero,
             publiee_le=timezone.localdate(version.publiee_le),
-            relue_le=None,  # until the committee has a room to read in
+            relue_le=self._adoptions.relue_le(version),
+            relecture=typographier(self._adoptions.phrase(version)),
             montants_du=self._montants_du(contenu),
         )
 

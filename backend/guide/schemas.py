@@ -31,7 +31,8 @@ class SourceLue(Schema):
 
 
 class FicheLue(Schema):
-    """One published fiche. `relue_le`: when the committee read it, null when it has not yet.
+    """One published fiche. `relue_le`: when the committee of this département adopted it (of any, for the common
+    text), null when it has not; `relecture` says it in a sentence.
 
     `montants_du`: last day of validity of an amount that has expired since, null when all are current.
     """
@@ -47,6 +48,7 @@ class FicheLue(Schema):
     version: int
     publiee_le: date
     relue_le: date | None
+    relecture: str
     montants_du: date | None
 
 

@@ -26,6 +26,7 @@ class GenreNouvelle(models.TextChoices):
     ACCOMPAGNEMENT_CHANGE = "accompagnement_change", "Référent changé"
     RENDEZ_VOUS_CHANGE = "rendez_vous_change", "Rendez-vous changé"
     DEMANDE_CHANGEE = "demande_changee", "Demande changée"
+    RELECTURE_CHANGEE = "relecture_changee", "Relecture changée"
 
 
 class Nouvelle(models.Model):

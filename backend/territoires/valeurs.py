@@ -58,6 +58,22 @@ VALEURS: dict[str, Valeur] = {
             maximum=10,
         ),
         Valeur(
+            cle="relecture_quorum",
+            genre=int,
+            defaut=3,
+            libelle="Comité : avis favorables pour adopter un texte du guide",
+            minimum=1,
+            maximum=50,
+        ),
+        Valeur(
+            cle="relecture_jours",
+            genre=int,
+            defaut=15,
+            libelle="Comité : délai pour relire un texte du guide, en jours",
+            minimum=1,
+            maximum=90,
+        ),
+        Valeur(
             cle="adresse_courte",
             genre=str,
             defaut="",

@@ -1,40 +1,62 @@
-"""Who may do what: every operation of the API, as seven visitors. The list comes from the OpenAPI itself."""
+"""Who may do what: every operation of the API, as nine visitors. The list comes from the OpenAPI itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from config.api import api
+from guide.models import Relecture, VersionFiche
+from guide.services import ouvrir_mandat
 from journal.models import Entree
 from journal.services import enregistrer_entree, partager_entree
 from messagerie.models import Demande
 from rendezvous.models import Participation
 from rendezvous.services import confirmer_participation
 from socle.horloge import aujourdhui, maintenant
-from tests.fabriques import un_accompagnement, un_agent, un_departement, un_rendez_vous, un_usager, une_demande
+from tests.fabriques import (
+    un_accompagnement,
+    un_agent,
+    un_avis,
+    un_contenu,
+    un_departement,
+    un_rendez_vous,
+    un_usager,
+    une_demande,
+    une_relecture,
+    une_version,
+)
 from tests.navigateur import Navigateur
 from usagers.models import RoleAgent, Usager
 
 pytestmark = pytest.mark.django_db
 
 VISITEURS = ("anonyme", "autre_usager", "usager", "autre_referent", "referent", "responsable", "autre_departement")
+# They write the guide and run its committees. They follow nobody: elsewhere they get what the responsable gets.
+DU_GUIDE = ("redacteur", "animateur")
 
 
 @dataclass
 class Scene:
-    """Nadia, what she shares with Marc and what she does not, what she asked by both doors, their appointment."""
+    """Nadia, what she shares with Marc and what she does not, what she asked by both doors, their appointment.
+
+    She sits in the committee, which reads a text; another text waits.
+    """
 
     usager: Usager
+    voisin: Usager
     navigateurs: dict[str, Navigateur]
     partagee: Entree
     privee: Entree
     au_referent: Demande
     au_service: Demande
     participation: Participation
+    relecture: Relecture
+    avis: UUID
+    brouillon: VersionFiche
 
 
 @pytest.fixture
@@ -57,27 +79,42 @@ def scene() -> Scene:
     partager_entree(auteur=usager, uuid=partagee, version_de_base=1)
     participation = un_rendez_vous(usager=usager)
     confirmer_participation(usager=usager, uuid=participation.pk, version_de_base=1)
-    comptes = {"usager": usager.compte, "autre_usager": un_usager(departement=herault).compte}
+    animateur = un_agent(departement=herault, roles=["animateur"])
+    agents |= {"redacteur": un_agent(departement=herault, roles=["redacteur"]), "animateur": animateur}
+    ouvrir_mandat(par=animateur, uuid=uuid4(), identifiant=usager.compte.identifiant)
+    relecture = une_relecture()
+    voisin = un_usager(departement=herault)
+    comptes = {"usager": usager.compte, "autre_usager": voisin.compte}
     comptes |= {nom: agent.compte for nom, agent in agents.items()}
     return Scene(
         usager=usager,
-        navigateurs={nom: Navigateur(comptes.get(nom)) for nom in VISITEURS},
+        voisin=voisin,
+        navigateurs={nom: Navigateur(comptes.get(nom)) for nom in (*VISITEURS, *DU_GUIDE)},
         partagee=Entree.objects.get(pk=partagee),
         privee=Entree.objects.get(pk=privee),
         au_referent=une_demande(usager, destination="referent"),
         au_service=une_demande(usager, destination="service"),
         participation=participation,
+        relecture=relecture,
+        avis=un_avis(relecture, usager, "faux", paragraphe="titre"),
+        brouillon=une_version("autre"),
     )
 
 
 @dataclass(frozen=True)
 class Essai:
-    """One request and what each visitor must get, in the order of VISITEURS."""
+    """One request and what each visitor must get, in the order of VISITEURS, then of DU_GUIDE."""
 
     methode: str
     chemin: Callable[[Scene], str]
     attendus: tuple[int, ...]
     corps: dict[str, Any] | Callable[[Scene], dict[str, Any]] | None = None
+    du_guide: tuple[int, int] | None = None
+
+    def attendu(self, visiteur: str) -> int:
+        if visiteur in DU_GUIDE:
+            return self.du_guide[DU_GUIDE.index(visiteur)] if self.du_guide else self.attendu("responsable")
+        return self.attendus[VISITEURS.index(visiteur)]
 
     def jouer(self, navigateur: Navigateur, scene: Scene, **entetes: Any) -> Any:
         corps = self.corps(scene) if callable(self.corps) else self.corps
@@ -118,6 +155,18 @@ def demande_en_console(suite: str = "") -> Callable[[Scene], str]:
     return lambda scene: f"/console/demandes/{scene.au_referent.pk}{suite}"
 
 
+def a_relire(suite: str = "") -> Callable[[Scene], str]:
+    return lambda scene: f"/relectures/{scene.relecture.pk}{suite}"
+
+
+def relue(suite: str = "") -> Callable[[Scene], str]:
+    return lambda scene: f"/console/guide/versions/{scene.relecture.version.uuid}{suite}"
+
+
+def brouillon(suite: str) -> Callable[[Scene], str]:
+    return lambda scene: f"/console/guide/versions/{scene.brouillon.uuid}{suite}"
+
+
 # Doors open to everyone: what they check is a code, not a role.
 OUVERT = (200,) * 7
 MAUVAIS_CODE = (401,) * 7
@@ -127,6 +176,9 @@ TOUT_COMPTE = (401, 200, 200, 200, 200, 200, 200)
 ENTREE = {"genre": "note", "texte": "Autre", "jour": "2026-11-23", "version_de_base": 1}
 PERSONNE = {"prenom": "Lina", "nom": "Test", "annee_naissance": 1990, "telephone": "", "email": "", "voie": None}
 MESSAGE = {"texte": "Bonjour"}
+# The rooms where the guide is written.
+GUIDE = (401, *(403,) * 6)
+REDACTION = {"slug": "autre", "contenu": un_contenu().model_dump(mode="json"), "version_de_base": 1}
 # To a stranger, an appointment that is not theirs does not exist.
 SON_RENDEZ_VOUS = (401, 404, 200, 403, 403, 403, 403)
 SON_SUIVI = (401, 403, 403, 404, 200, 404, 404)
@@ -232,6 +284,45 @@ MATRICE = {
         (401, 403, 403, 404, 409, 404, 404),
         VERSION_2 | {"etat": "honore"},
     ),
+    "lire_relectures": Essai("GET", fixe("/relectures"), CHACUN_LE_SIEN),
+    "lire_relecture": Essai("GET", a_relire(), SON_RENDEZ_VOUS),
+    "rendre_avis": Essai(
+        "PUT", a_relire("/avis/ensemble"), SON_RENDEZ_VOUS, {"genre": "favorable", "version_de_base": None}
+    ),
+    "commencer_tournee": Essai("PUT", fixe(f"/relectures/tournees/{uuid4()}"), (401, 403, 200, 403, 403, 403, 403)),
+    "lister_fiches": Essai("GET", fixe("/console/guide/fiches"), GUIDE, du_guide=(200, 200)),
+    "lire_version": Essai("GET", relue(), GUIDE, du_guide=(200, 200)),
+    "rediger_version": Essai(
+        "PUT", fixe(f"/console/guide/versions/{uuid4()}"), GUIDE, REDACTION, du_guide=(200, 403)
+    ),
+    "soumettre_version": Essai("POST", brouillon("/relecture"), GUIDE, du_guide=(200, 200)),
+    # The committee has not read it yet: the animateur waits.
+    "publier_version": Essai("POST", relue("/publication"), GUIDE, {}, du_guide=(403, 409)),
+    "retirer_fiche": Essai("DELETE", fixe("/console/guide/fiches/autre/publication"), GUIDE, du_guide=(403, 409)),
+    "corriger_en_urgence": Essai(
+        "POST", brouillon("/correction"), GUIDE, {"motif": "Un numéro est faux."}, du_guide=(200, 200)
+    ),
+    "repondre_avis": Essai(
+        "PUT",
+        lambda scene: f"/console/guide/avis/{scene.avis}/reponse",
+        GUIDE,
+        {"retenu": True, "raison": "Corrigé.", "version_de_base": 1},
+        du_guide=(200, 403),
+    ),
+    "lire_comite": Essai("GET", fixe("/console/guide/comite"), GUIDE, du_guide=(200, 200)),
+    "ouvrir_mandat": Essai(
+        "PUT",
+        fixe(f"/console/guide/mandats/{uuid4()}"),
+        GUIDE,
+        lambda scene: {"identifiant": scene.voisin.compte.identifiant},
+        du_guide=(403, 200),
+    ),
+    "clore_mandat": Essai(
+        "DELETE",
+        lambda scene: f"/console/guide/mandats/{scene.usager.mandats.get().pk}",
+        GUIDE,
+        du_guide=(403, 200),
+    ),
 }
 
 
@@ -244,12 +335,12 @@ def test_chaque_operation_de_l_api_a_sa_ligne():
     assert set(MATRICE) == operations()
 
 
-@pytest.mark.parametrize("visiteur", VISITEURS)
+@pytest.mark.parametrize("visiteur", [*VISITEURS, *DU_GUIDE])
 @pytest.mark.parametrize("operation", MATRICE)
 def test_chacun_obtient_ce_qui_est_a_lui_et_rien_d_autre(scene, operation, visiteur):
     essai = MATRICE[operation]
     reponse = essai.jouer(scene.navigateurs[visiteur], scene)
-    assert reponse.status_code == essai.attendus[VISITEURS.index(visiteur)], reponse.content
+    assert reponse.status_code == essai.attendu(visiteur), reponse.content
 
 
 PORTES = {
@@ -309,5 +400,5 @@ def test_toute_reponse_recue_est_annoncee_dans_l_openapi():
         for methodes in chemins.values()
         for operation in methodes.values()
     }
-    non_annonces = {nom: set(essai.attendus) - annonces[nom] for nom, essai in MATRICE.items()}
+    non_annonces = {nom: {*essai.attendus, *(essai.du_guide or ())} - annonces[nom] for nom, essai in MATRICE.items()}
     assert {nom: statuts for nom, statuts in non_annonces.items() if statuts} == {}

@@ -105,7 +105,7 @@ def _guide(page: Page) -> None:
     """A stranger reads, without an account."""
     page.goto("/34/guide/montant-rsa")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Combien")
-    expect(page.get_by_text("Pas encore relue par le comité.")).to_be_visible()
+    expect(page.get_by_text("Pas encore relue")).to_be_visible()
 
 
 def _question(page: Page) -> None:

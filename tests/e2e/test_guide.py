@@ -102,7 +102,7 @@ def test_une_fiche_montre_tout_ce_qui_est_publie(telephone: Ouvrir) -> None:
     for ligne in [publiee["reponse_courte"], *lignes(publiee)]:
         assert sans_blancs(ligne) in vue
     assert f"version {publiee['version']}" in vue
-    assert "Pas encore relue par le comité." in vue
+    assert "Pas encore relue" in vue
     etapes = page.get_by_role("region", name="Que faire ?").get_by_role("list")
     assert etapes.evaluate("liste => liste.tagName") == "OL"
 

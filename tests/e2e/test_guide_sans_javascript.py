@@ -29,7 +29,7 @@ def test_on_choisit_son_departement_puis_sa_fiche(page):
     expect(page.get_by_role("heading", level=1)).to_have_text("Le guide de vos droits, Hérault")
     page.get_by_role("link", name="Je ne peux pas venir à mon rendez-vous").click()
     expect(page).to_have_title(re.compile("Je ne peux pas venir"))
-    expect(page.get_by_role("article")).to_contain_text("Pas encore relue par le comité.")
+    expect(page.get_by_role("article")).to_contain_text("Pas encore relue")
     page.get_by_role("link", name="Urgence").click()
     expect(page.get_by_role("heading", name="Vous êtes en danger ?")).to_be_visible()
 

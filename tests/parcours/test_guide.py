@@ -106,7 +106,7 @@ class TestFiche:
             "<li>Appelez.</li>",
             f"Votre service{INSECABLE}: demandez à votre référent.",
             "Mis à jour le 24 novembre 2026, version 1.",
-            "Pas encore relue par le comité.",
+            f"Pas encore relue{INSECABLE}: ce département n’a pas de comité.",
             '<a href="https://www.legifrance.gouv.fr/">CASF L262-37</a>, lu le 22 novembre 2026',
             'href="/urgence"',
             'href="/34/guide"',

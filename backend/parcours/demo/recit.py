@@ -130,3 +130,7 @@ DEMANDES = [
     ),
     DemandeDeDemo("personne28", 0, "service", "trop-percu", "La Caf me demande 300 euros. Qui peut m’expliquer ?"),
 ]
+
+# Who sits in the committee of Hérault, and what it reads first.
+COMITE = ["karim", "fatou", "therese"]
+A_RELIRE = ["montant-rsa", "trop-percu"]

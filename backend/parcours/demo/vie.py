@@ -10,14 +10,17 @@ from uuid import UUID
 from django.utils import timezone
 
 from guide.chargement import charger_premier_contenu
-from guide.services import publier_premier_contenu
+from guide.models import VersionFiche
+from guide.services import ouvrir_mandat, publier_premier_contenu, soumettre
 from journal import services as journal
 from journal.models import Entree
 from messagerie.models import Message
 from messagerie.services import demandes
 from parcours.demo.gens import agent_de, reference_de, usager_de
 from parcours.demo.recit import (
+    A_RELIRE,
     ABSENCES,
+    COMITE,
     DEMANDES,
     ENTREES,
     RENDEZ_VOUS,
@@ -39,6 +42,7 @@ def vivre() -> None:
     """Bring the guide, absences, appointments, journals and demandes to their known state."""
     charger_premier_contenu()
     publier_premier_contenu(par=agent_de("bastien"))
+    _reunir_le_comite()
     for agent, debut, fin, remplacant, message in ABSENCES:
         _s_absenter(agent_de(agent), debut, fin, agent_de(remplacant), message)
     for rendez_vous in RENDEZ_VOUS:
@@ -47,6 +51,18 @@ def vivre() -> None:
         _ecrire(entree)
     for demande in DEMANDES:
         _demander(demande)
+
+
+def _reunir_le_comite() -> None:
+    """Seat the committee of Hérault and give it its first texts; Calvados has none."""
+    for cle in COMITE:
+        membre = usager_de(cle)
+        if not membre.mandats.exists():
+            identifiant = membre.compte.identifiant
+            ouvrir_mandat(par=agent_de("bastien"), uuid=reference_de(f"mandat-{cle}"), identifiant=identifiant)
+    a_relire = VersionFiche.objects.publiees().filter(fiche__slug__in=A_RELIRE, fiche__versions__relectures=None)
+    for version in a_relire:
+        soumettre(version=version, par=agent_de("ines"))
 
 
 def jour_ouvre(dans_jours: int) -> date:

@@ -176,6 +176,10 @@ class Usager(models.Model):
         return f"{self.prenom} {self.nom}"
 
     @property
+    def nom_court(self) -> str:
+        return f"{self.prenom} {self.nom[:1]}."
+
+    @property
     def avec_pin(self) -> bool:
         return bool(self.pin)
 

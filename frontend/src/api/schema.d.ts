@@ -140,6 +140,191 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/console/guide/avis/{uuid}/reponse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Repondre Avis
+         * @description Tell a member what becomes of her opinion, and why. `version_de_base` is the opinion's.
+         */
+        put: operations["repondre_avis"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/guide/comite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lire Comite
+         * @description Who sits in the committee of the agent's département today; nobody when it has none yet.
+         */
+        get: operations["lire_comite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/guide/fiches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lister Fiches
+         * @description Every fiche, with its versions and where each stands.
+         */
+        get: operations["lister_fiches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/guide/fiches/{slug}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retirer Fiche
+         * @description Take the fiche away from everyone. `reference` is the version that they read.
+         */
+        delete: operations["retirer_fiche"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/guide/mandats/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Ouvrir Mandat
+         * @description Seat the person who gave her number. Slowed down: numbers are not for guessing.
+         */
+        put: operations["ouvrir_mandat"];
+        post?: never;
+        /** Clore Mandat */
+        delete: operations["clore_mandat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/guide/versions/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lire Une Version
+         * @description One text, and the opinions of all committees on it.
+         */
+        get: operations["lire_version"];
+        /**
+         * Rediger Version
+         * @description Creation only: a text becomes the fiche's next brouillon. `version` is its number.
+         */
+        put: operations["rediger_version"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/guide/versions/{uuid}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Corriger En Urgence
+         * @description « Correction urgente »: the first agent asks; the second one confirms, and it is published.
+         */
+        post: operations["corriger_en_urgence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/guide/versions/{uuid}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publier Version
+         * @description Publish what a committee adopted; the animateur also decides for what none adopted in time.
+         */
+        post: operations["publier_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/console/guide/versions/{uuid}/relecture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Soumettre Version
+         * @description Give the text to every committee that has not had it.
+         */
+        post: operations["soumettre_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/console/referents": {
         parameters: {
             query?: never;
@@ -614,6 +799,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/relectures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lire Relectures
+         * @description What the committee of the person has to read; nothing, and `membre` false, for whoever never sat in one.
+         */
+        get: operations["lire_relectures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relectures/tournees/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Commencer Tournee
+         * @description Begin a round of at most five texts; when one is not over, `reference` is that one.
+         */
+        put: operations["commencer_tournee"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relectures/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lire Relecture
+         * @description One text to judge, with one's own opinions and what became of them.
+         */
+        get: operations["lire_relecture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relectures/{uuid}/avis/{paragraphe}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rendre Avis
+         * @description Give or change one's opinion on one place of the text, or on its `ensemble`. `reference` is the opinion's.
+         */
+        put: operations["rendre_avis"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rendezvous": {
         parameters: {
             query?: never;
@@ -820,6 +1085,74 @@ export interface components {
             usage_appareil: "moi_seul" | "plusieurs" | "pas_le_mien";
         };
         /**
+         * AvisDeConsole
+         * @description A member's opinion, by her first name only. `reponse` is null until somebody answered these very words.
+         */
+        AvisDeConsole: {
+            /** Departement */
+            departement: string;
+            /**
+             * Genre
+             * @enum {string}
+             */
+            genre: "clair" | "pas_clair" | "faux" | "proposition" | "favorable" | "a_revoir";
+            /** Paragraphe */
+            paragraphe: string;
+            /** Prenom */
+            prenom: string;
+            reponse: components["schemas"]["ReponseAvisLue"] | null;
+            /** Texte */
+            texte: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AvisLu
+         * @description One's own opinion. `reponse` is null until the rédacteur answered these very words.
+         */
+        AvisLu: {
+            /**
+             * Genre
+             * @enum {string}
+             */
+            genre: "clair" | "pas_clair" | "faux" | "proposition" | "favorable" | "a_revoir";
+            /** Paragraphe */
+            paragraphe: string;
+            reponse: components["schemas"]["ReponseAvisLue"] | null;
+            /** Texte */
+            texte: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * AvisVoulu
+         * @description `version_de_base`: null for a first opinion here, else the version of one's own that this one replaces.
+         */
+        AvisVoulu: {
+            /**
+             * Genre
+             * @enum {string}
+             */
+            genre: "clair" | "pas_clair" | "faux" | "proposition" | "favorable" | "a_revoir";
+            /**
+             * Texte
+             * @default
+             */
+            texte: string;
+            /** Version De Base */
+            version_de_base: number | null;
+        };
+        /**
          * Bloc
          * @description Lines of plain text, amounts and local values filled in: no markup reaches a screen.
          */
@@ -879,6 +1212,18 @@ export interface components {
             /** Premier Rendez Vous */
             premier_rendez_vous?: string | null;
         };
+        /**
+         * ComiteLu
+         * @description The committee of the signed-in agent's département, and the rules it opens a text with.
+         */
+        ComiteLu: {
+            /** Jours */
+            jours: number;
+            /** Membres */
+            membres: components["schemas"]["MembreLu"][];
+            /** Quorum */
+            quorum: number;
+        };
         /** CompteConnu */
         CompteConnu: {
             /** Prenom */
@@ -927,6 +1272,40 @@ export interface components {
             genre: "telephone" | "email";
             /** Valeur */
             valeur: string;
+        };
+        /**
+         * Contenu
+         * @description The whole text of one version. `confiance`: V (read in the law), V2 (second-hand), N (not verified).
+         */
+        Contenu: {
+            /**
+             * Confiance
+             * @enum {string}
+             */
+            confiance: "V" | "V2" | "N";
+            /** Questions */
+            questions: string[];
+            /** Reponse Courte */
+            reponse_courte: string;
+            /**
+             * Revoir Le
+             * Format: date
+             */
+            revoir_le: string;
+            /** Sections */
+            sections: components["schemas"]["Section"][];
+            /** Sources */
+            sources: components["schemas"]["Source"][];
+            /** Titre */
+            titre: string;
+        };
+        /**
+         * Correction
+         * @description Why it cannot wait; the agent who confirms says nothing more.
+         */
+        Correction: {
+            /** Motif */
+            motif: string;
         };
         /** DemandeDeCode */
         DemandeDeCode: {
@@ -1243,6 +1622,17 @@ export interface components {
             message: string;
         };
         /**
+         * EspaceDeRelecture
+         * @description `membre`: one sits in the committee today. `relectures`: the open ones, then those one gave an opinion on.
+         */
+        EspaceDeRelecture: {
+            /** Membre */
+            membre: boolean;
+            /** Relectures */
+            relectures: components["schemas"]["RelectureLue"][];
+            tournee: components["schemas"]["TourneeLue"] | null;
+        };
+        /**
          * FicheCitee
          * @description Where the words of an answer come from: a published version. `section`: the part that answers, if one does.
          */
@@ -1267,8 +1657,23 @@ export interface components {
             version: number;
         };
         /**
+         * FicheDeConsole
+         * @description A fiche and its versions, latest first.
+         */
+        FicheDeConsole: {
+            /** Slug */
+            slug: string;
+            /** Theme */
+            theme: string;
+            /** Titre */
+            titre: string;
+            /** Versions */
+            versions: components["schemas"]["VersionDeConsole"][];
+        };
+        /**
          * FicheLue
-         * @description One published fiche. `relue_le`: when the committee read it, null when it has not yet.
+         * @description One published fiche. `relue_le`: when the committee of this département adopted it (of any, for the common
+         *     text), null when it has not; `relecture` says it in a sentence.
          *
          *     `montants_du`: last day of validity of an amount that has expired since, null when all are current.
          */
@@ -1287,6 +1692,8 @@ export interface components {
             publiee_le: string;
             /** Questions */
             questions: string[];
+            /** Relecture */
+            relecture: string;
             /** Relue Le */
             relue_le: string | null;
             /** Reponse Courte */
@@ -1313,7 +1720,33 @@ export interface components {
          * GenreNouvelle
          * @enum {string}
          */
-        GenreNouvelle: "entree_ecrite" | "entree_supprimee" | "partage_change" | "accompagnement_change" | "rendez_vous_change" | "demande_changee";
+        GenreNouvelle: "entree_ecrite" | "entree_supprimee" | "partage_change" | "accompagnement_change" | "rendez_vous_change" | "demande_changee" | "relecture_changee";
+        /**
+         * MandatVoulu
+         * @description `identifiant`: the number of her sheet, that the person gave.
+         */
+        MandatVoulu: {
+            /** Identifiant */
+            identifiant: string;
+        };
+        /**
+         * MembreLu
+         * @description `nom`: first name and one letter.
+         */
+        MembreLu: {
+            /**
+             * Debut
+             * Format: date
+             */
+            debut: string;
+            /**
+             * Mandat
+             * Format: uuid
+             */
+            mandat: string;
+            /** Nom */
+            nom: string;
+        };
         /** MessageLu */
         MessageLu: {
             /** Auteur */
@@ -1411,6 +1844,18 @@ export interface components {
             /** Themes */
             themes: components["schemas"]["ThemeLu"][];
         };
+        /**
+         * ParagrapheLu
+         * @description One place of the text. `cle` names it in an opinion; `titre` is that of its part.
+         */
+        ParagrapheLu: {
+            /** Cle */
+            cle: string;
+            /** Texte */
+            texte: string;
+            /** Titre */
+            titre: string;
+        };
         /** PartageEcrit */
         PartageEcrit: {
             /** Partagee */
@@ -1427,6 +1872,14 @@ export interface components {
             etat: "honore" | "absent" | "excuse";
             /** Version De Base */
             version_de_base: number;
+        };
+        /** Publication */
+        Publication: {
+            /**
+             * Motif
+             * @default
+             */
+            motif: string;
         };
         /**
          * QuestionPosee
@@ -1493,6 +1946,118 @@ export interface components {
             reference: string;
             /** Structure */
             structure: string;
+        };
+        /**
+         * RelectureDeConsole
+         * @description A version before one committee: `favorables` of `quorum`, among `avis` opinions on the whole.
+         */
+        RelectureDeConsole: {
+            /** Adoptee Le */
+            adoptee_le: string | null;
+            /** Avis */
+            avis: number;
+            /** Departement */
+            departement: string;
+            /**
+             * Echeance
+             * Format: date
+             */
+            echeance: string;
+            /** Favorables */
+            favorables: number;
+            /** Ouverte */
+            ouverte: boolean;
+            /**
+             * Ouverte Le
+             * Format: date
+             */
+            ouverte_le: string;
+            /** Quorum */
+            quorum: number;
+        };
+        /**
+         * RelectureEntiere
+         * @description `texte`: what to judge, in order. `avis`: one's own.
+         */
+        RelectureEntiere: {
+            /** Adoptee Le */
+            adoptee_le: string | null;
+            /** Avis */
+            avis: components["schemas"]["AvisLu"][];
+            /**
+             * Echeance
+             * Format: date
+             */
+            echeance: string;
+            /** Finie */
+            finie: boolean;
+            /** Juges */
+            juges: number;
+            /** Ouverte */
+            ouverte: boolean;
+            /** Paragraphes */
+            paragraphes: number;
+            /** Remplacee */
+            remplacee: boolean;
+            /** Reponses */
+            reponses: number;
+            /** Reprendre A */
+            reprendre_a: string;
+            /** Slug */
+            slug: string;
+            /** Texte */
+            texte: components["schemas"]["ParagrapheLu"][];
+            /** Titre */
+            titre: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RelectureLue
+         * @description A text before one's committee, without its words.
+         *
+         *     `ouverte`: opinions are taken until `echeance`, that day included. `remplacee`: another text took its place, or it
+         *     was taken away. `juges` paragraphs of `paragraphes` have one's opinion; `reprendre_a` is the first that follows
+         *     the last of them, empty when there is none left. `finie`: one gave an opinion on the whole.
+         */
+        RelectureLue: {
+            /** Adoptee Le */
+            adoptee_le: string | null;
+            /**
+             * Echeance
+             * Format: date
+             */
+            echeance: string;
+            /** Finie */
+            finie: boolean;
+            /** Juges */
+            juges: number;
+            /** Ouverte */
+            ouverte: boolean;
+            /** Paragraphes */
+            paragraphes: number;
+            /** Remplacee */
+            remplacee: boolean;
+            /** Reponses */
+            reponses: number;
+            /** Reprendre A */
+            reprendre_a: string;
+            /** Slug */
+            slug: string;
+            /** Titre */
+            titre: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+            /** Version */
+            version: number;
         };
         /**
          * RendezVousDeConsole
@@ -1636,6 +2201,21 @@ export interface components {
             version_de_base: number;
         };
         /**
+         * ReponseAvisLue
+         * @description What became of an opinion. `raison` is the rédacteur's words.
+         */
+        ReponseAvisLue: {
+            /**
+             * Le
+             * Format: date
+             */
+            le: string;
+            /** Raison */
+            raison: string;
+            /** Retenu */
+            retenu: boolean;
+        };
+        /**
          * ReponseLue
          * @description The one answer to a question. `texte` is the published text for `fiche`, else a fixed sentence of the house.
          *
@@ -1670,6 +2250,25 @@ export interface components {
              * @default false
              */
             transmettre: boolean;
+        };
+        /** ReponseVoulue */
+        ReponseVoulue: {
+            /** Raison */
+            raison: string;
+            /** Retenu */
+            retenu: boolean;
+            /** Version De Base */
+            version_de_base: number;
+        };
+        /** Section */
+        Section: {
+            /** Blocs */
+            blocs: components["schemas"]["Bloc"][];
+            /**
+             * Cle
+             * @enum {string}
+             */
+            cle: "a_retenir" | "que_faire" | "delais" | "qui_contacter" | "attention" | "mots_expliques" | "ce_que_dit_la_loi";
         };
         /** SectionLue */
         SectionLue: {
@@ -1709,6 +2308,18 @@ export interface components {
             /** Oublier Appareil */
             oublier_appareil: boolean;
         };
+        /** Source */
+        Source: {
+            /**
+             * Lu Le
+             * Format: date
+             */
+            lu_le: string;
+            /** Reference */
+            reference: string;
+            /** Url */
+            url: string;
+        };
         /** SourceLue */
         SourceLue: {
             /**
@@ -1727,6 +2338,19 @@ export interface components {
             cle: string;
             /** Nom */
             nom: string;
+        };
+        /**
+         * TourneeLue
+         * @description The round one is in: at most five texts, in order.
+         */
+        TourneeLue: {
+            /** Relectures */
+            relectures: string[];
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
         };
         /** UsagerLu */
         UsagerLu: {
@@ -1773,6 +2397,82 @@ export interface components {
             telephone: string;
             /** Voie */
             voie?: ("social" | "socio_professionnel" | "professionnel") | null;
+        };
+        /**
+         * VersionDeConsole
+         * @description `auteur` is empty for first content; `urgence_demandee_par` when no urgent correction waits to be confirmed.
+         */
+        VersionDeConsole: {
+            /** Auteur */
+            auteur: string;
+            /**
+             * Cree Le
+             * Format: date-time
+             */
+            cree_le: string;
+            /**
+             * Etat
+             * @enum {string}
+             */
+            etat: "brouillon" | "en_relecture" | "validee" | "publiee" | "archivee";
+            /** Numero */
+            numero: number;
+            /** Relectures */
+            relectures: components["schemas"]["RelectureDeConsole"][];
+            /** Urgence Demandee Par */
+            urgence_demandee_par: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+        };
+        /**
+         * VersionEntiere
+         * @description `contenu` is what to edit, `texte` what the committee judges, with its places (`ensemble` is the whole).
+         */
+        VersionEntiere: {
+            /** Auteur */
+            auteur: string;
+            /** Avis */
+            avis: components["schemas"]["AvisDeConsole"][];
+            contenu: components["schemas"]["Contenu"];
+            /**
+             * Cree Le
+             * Format: date-time
+             */
+            cree_le: string;
+            /**
+             * Etat
+             * @enum {string}
+             */
+            etat: "brouillon" | "en_relecture" | "validee" | "publiee" | "archivee";
+            /** Numero */
+            numero: number;
+            /** Relectures */
+            relectures: components["schemas"]["RelectureDeConsole"][];
+            /** Slug */
+            slug: string;
+            /** Texte */
+            texte: components["schemas"]["ParagrapheLu"][];
+            /** Urgence Demandee Par */
+            urgence_demandee_par: string;
+            /**
+             * Uuid
+             * Format: uuid
+             */
+            uuid: string;
+        };
+        /**
+         * VersionVoulue
+         * @description `version_de_base`: number of the fiche's latest version when one began to write.
+         */
+        VersionVoulue: {
+            contenu: components["schemas"]["Contenu"];
+            /** Slug */
+            slug: string;
+            /** Version De Base */
+            version_de_base: number;
         };
     };
     responses: never;
@@ -2183,6 +2883,900 @@ export interface operations {
                 "application/json": components["schemas"]["ChangementDeDemande"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    repondre_avis: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReponseVoulue"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lire_comite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComiteLu"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lister_fiches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FicheDeConsole"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    retirer_fiche: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    ouvrir_mandat: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MandatVoulu"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    clore_mandat: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lire_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionEntiere"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    rediger_version: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionVoulue"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    corriger_en_urgence: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    publier_version: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Publication"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    soumettre_version: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -4120,6 +5714,301 @@ export interface operations {
             };
             /** @description Too Many Requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lire_relectures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EspaceDeRelecture"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    commencer_tournee: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    lire_relecture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelectureEntiere"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    rendre_avis: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "Jalons-Compte": string;
+            };
+            path: {
+                uuid: string;
+                paragraphe: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvisVoulu"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accuse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

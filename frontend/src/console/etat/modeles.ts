@@ -80,6 +80,7 @@ export function uneFiche(slug: string, titre: string, change: Partial<Fiche> = {
     version: 1,
     publiee_le: '2026-11-01',
     relue_le: null,
+    relecture: 'Pas encore relue par le comité.',
     montants_du: null,
     ...change,
   };

@@ -16,6 +16,7 @@ export function uneFiche(slug: string, champs: Partial<Fiche> = {}): Fiche {
     version: 1,
     publiee_le: '2026-11-24',
     relue_le: null,
+    relecture: 'Pas encore relue par le comité.',
     montants_du: null,
     ...champs,
   };

@@ -1,15 +1,17 @@
-"""The guide: fiches, their versions, who published what and why, and the dated amounts they quote."""
+"""Fiches, their versions, and who published what and on what ground."""
 
+import uuid
 from datetime import datetime
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from guide.contenu import Contenu
 from guide.erreurs import TransitionRefusee
 from usagers.models import Agent
+
+MOTIF_MAX = 300
 
 
 class Fiche(models.Model):
@@ -51,13 +53,19 @@ class Fiche(models.Model):
 
 class VersionFicheQuerySet(models.QuerySet["VersionFiche"]):
     def publiees(self) -> Self:
-        """What everyone may read, with the instant of its publication (`publiee_le`)."""
+        """What everyone may read, with when (`publiee_le`) and on what ground (`publiee_par`)."""
         decision = Decision.objects.filter(version=OuterRef("pk")).exclude(genre=Decision.Genre.RETRAIT)
         return (
             self.filter(etat=VersionFiche.Etat.PUBLIEE)
             .select_related("fiche")
-            .annotate(publiee_le=Subquery(decision.values("le")[:1]))
+            .annotate(
+                publiee_le=Subquery(decision.values("le")[:1]), publiee_par=Subquery(decision.values("genre")[:1])
+            )
         )
+
+    def au_comite(self) -> Self:
+        """Given to the committees and not published yet: one at most per fiche."""
+        return self.filter(etat__in=[VersionFiche.Etat.EN_RELECTURE, VersionFiche.Etat.VALIDEE])
 
 
 class VersionFiche(models.Model):
@@ -70,7 +78,7 @@ class VersionFiche(models.Model):
         PUBLIEE = "publiee", "Publiée"
         ARCHIVEE = "archivee", "Archivée"
 
-    # The animateur's recorded decision may publish before the committee read, or while it reads.
+    # A recorded decision may publish what no committee has adopted; a newer text archives what they were reading.
     SUITES = {
         Etat.BROUILLON: {Etat.EN_RELECTURE, Etat.PUBLIEE, Etat.ARCHIVEE},
         Etat.EN_RELECTURE: {Etat.VALIDEE, Etat.PUBLIEE, Etat.ARCHIVEE},
@@ -79,6 +87,7 @@ class VersionFiche(models.Model):
         Etat.ARCHIVEE: set(),
     }
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     fiche = models.ForeignKey(Fiche, models.PROTECT, related_name="versions", verbose_name="fiche")
     numero = models.PositiveIntegerField("numéro")
     etat = models.CharField("état", max_length=20, choices=Etat, default=Etat.BROUILLON)
@@ -97,6 +106,7 @@ class VersionFiche(models.Model):
 
     objects = VersionFicheQuerySet.as_manager()
     publiee_le: datetime  # filled by `publiees`
+    publiee_par: str
 
     class Meta:
         verbose_name = "version de fiche"
@@ -109,6 +119,12 @@ class VersionFiche(models.Model):
                 condition=Q(etat="publiee"),
                 name="version_fiche_une_seule_publiee",
                 violation_error_message="Une autre version de cette fiche est déjà publiée.",
+            ),
+            models.UniqueConstraint(
+                fields=["fiche"],
+                condition=Q(etat__in=["en_relecture", "validee"]),
+                name="version_fiche_une_seule_au_comite",
+                violation_error_message="Une autre version de cette fiche est déjà en relecture.",
             ),
             models.CheckConstraint(
                 condition=Q(etat__in=["brouillon", "en_relecture", "validee", "publiee", "archivee"]),
@@ -140,12 +156,19 @@ class Decision(models.Model):
     """Who put a version before everyone's eyes or took it away, when, and on what ground."""
 
     class Genre(models.TextChoices):
+        COMITE = "comite", "Adoptée par un comité"
         ANIMATEUR = "animateur", "Publiée par l’animateur, pas encore relue par le comité"
+        SANS_AVIS = "sans_avis", "Publiée par l’animateur, le comité n’ayant pas rendu assez d’avis à temps"
+        URGENCE = "urgence", "Correction urgente, relue après"
         RETRAIT = "retrait", "Retirée"
 
     version = models.ForeignKey(VersionFiche, models.PROTECT, related_name="decisions", verbose_name="version")
     genre = models.CharField("décision", max_length=20, choices=Genre)
     par = models.ForeignKey(Agent, models.PROTECT, related_name="decisions_du_guide", verbose_name="par")
+    demandee_par = models.ForeignKey(
+        Agent, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="demandée par"
+    )
+    motif = models.CharField("motif", max_length=MOTIF_MAX, blank=True)
     le = models.DateTimeField("le")
 
     class Meta:
@@ -153,56 +176,31 @@ class Decision(models.Model):
         ordering = ["-le", "-pk"]
         constraints = [
             # Once archived a version stays so: it is published once at most, and taken away once at most.
-            models.UniqueConstraint(fields=["version", "genre"], name="decision_une_fois_par_version"),
+            models.UniqueConstraint(
+                fields=["version"], condition=~Q(genre="retrait"), name="decision_une_publication_par_version"
+            ),
+            models.UniqueConstraint(
+                fields=["version"], condition=Q(genre="retrait"), name="decision_un_retrait_par_version"
+            ),
+            models.CheckConstraint(
+                condition=Q(genre__in=["comite", "animateur", "sans_avis", "retrait"], demandee_par__isnull=True)
+                | Q(genre="urgence", demandee_par__isnull=False) & ~Q(demandee_par=F("par")),
+                name="decision_urgente_a_deux",
+                violation_error_message="Une correction urgente se décide à deux.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.get_genre_display()
 
 
-class Bareme(models.Model):
-    """A figure of the law over a period. No amount is written in a text: the text quotes its `code`."""
+class CorrectionUrgente(models.Model):
+    """A first agent asks that a version goes out before the committees read it; another one will confirm."""
 
-    class Unite(models.TextChoices):
-        EURO = "euro", "euros"
-        EURO_PAR_KM = "euro_par_km", "euros par kilomètre"
-        POUR_CENT = "pour_cent", "pour cent"
-        KILOMETRE = "kilometre", "kilomètres"
-        HEURE = "heure", "heures"
-
-    code = models.SlugField("code", max_length=60, db_index=False)
-    libelle = models.CharField("libellé", max_length=150)
-    valeur = models.DecimalField("valeur", max_digits=12, decimal_places=4)
-    unite = models.CharField("unité", max_length=20, choices=Unite)
-    depuis = models.DateField("depuis le")
-    jusqu_a = models.DateField("jusqu’au", null=True, blank=True, help_text="Dernier jour. Vide : sans fin connue.")
-    source = models.CharField("source", max_length=300)
-
-    class Meta:
-        verbose_name = "barème"
-        ordering = ["code", "-depuis"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["code", "depuis"],
-                name="bareme_code_depuis_unique",
-                violation_error_message="Ce barème a déjà une valeur à partir de ce jour.",
-            ),
-            models.CheckConstraint(
-                condition=Q(jusqu_a__isnull=True) | Q(jusqu_a__gte=F("depuis")),
-                name="bareme_dates_dans_l_ordre",
-                violation_error_message="Le dernier jour vient après le premier.",
-            ),
-        ]
+    version = models.OneToOneField(VersionFiche, models.PROTECT, related_name="correction_urgente")
+    demandee_par = models.ForeignKey(Agent, models.PROTECT, related_name="+")
+    demandee_le = models.DateTimeField()
+    motif = models.CharField(max_length=MOTIF_MAX)
 
     def __str__(self) -> str:
-        return f"{self.code} ({self.depuis:%d/%m/%Y})"
-
-    def clean(self) -> None:
-        if not self.depuis:
-            return  # its own field says so
-        autres = Bareme.objects.filter(code=self.code).exclude(pk=self.pk)
-        finies_avant = Q(jusqu_a__isnull=False, jusqu_a__lt=self.depuis)
-        apres = Q(depuis__gt=self.jusqu_a) if self.jusqu_a else Q(pk__in=[])
-        autre = autres.exclude(finies_avant | apres).first()
-        if autre and autre.depuis != self.depuis:  # the same day has its own constraint and sentence
-            raise ValidationError(f"Une autre valeur vaut déjà à cette période, depuis le {autre.depuis:%d/%m/%Y}.")
+        return f"{self.version}"
