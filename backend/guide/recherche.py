@@ -14,8 +14,11 @@ from guide.models import VersionFiche
 from guide.rendu import typographier
 from socle.mots import normaliser
 
-# The words that a fiche is about come first, then those that people use, then those of the answer.
-TITRE, QUESTIONS, REPONSE = 3, 2.5, 1.5
+# The words that a fiche is about come first, then those that people use, then those of the answer and of the rest.
+TITRE, QUESTIONS, REPONSE, CORPS = 3, 2.5, 1.5, 1.2
+# A word said again counts again, less and less (the saturation of BM25).
+SATURATION = 3
+HORS_SUJET = {"qui_contacter", "ce_que_dit_la_loi"}
 # « Je ne comprends rien à… », « pourquoi »: said of everything, they help only when nothing else does.
 VAGUES, POIDS_VAGUE = {"rien", "plus", "tout", "comment", "pourquoi", "quand", "comprend"}, 0.3
 # What is found by a part only of what the best one is found by is noise.
@@ -47,13 +50,12 @@ class Index:
         self._autrement = re.compile("|".join(rf"\b{ancien}\b" for ancien in self._synonymes) or r"(?!)")
         self._lexique: dict[str, dict[str, float]] = defaultdict(dict)
         for slug, contenu in fiches.items():
-            for texte, poids in (
-                (contenu.titre, TITRE),
-                (" ".join(contenu.questions), QUESTIONS),
-                (contenu.reponse_courte, REPONSE),
-            ):
+            poids: dict[str, float] = defaultdict(float)
+            for texte, compte in _champs(contenu):
                 for mot in self._mots(texte):
-                    self._lexique[mot][slug] = max(poids, self._lexique[mot].get(slug, 0))
+                    poids[mot] += compte
+            for mot, total in poids.items():
+                self._lexique[mot][slug] = total / (total + SATURATION)
 
     def chercher(self, demande: str) -> list[str]:
         notes: dict[str, float] = defaultdict(float)
@@ -82,6 +84,16 @@ class Index:
         for court, entier in _COURTS:
             dit = court.sub(entier, dit)
         return [_au_singulier(mot) for mot in dit.split() if mot not in VIDES]
+
+
+def _champs(contenu: Contenu) -> list[tuple[str, float]]:
+    corps = [bloc for section in contenu.sections if section.cle not in HORS_SUJET for bloc in section.blocs]
+    return [
+        (contenu.titre, TITRE),
+        (" ".join(contenu.questions), QUESTIONS),
+        (contenu.reponse_courte, REPONSE),
+        (" ".join(ligne for bloc in corps for ligne in bloc.lignes), CORPS),
+    ]
 
 
 def ressemblance(tape: str, connu: str) -> float:

@@ -13,11 +13,11 @@ _ETRE = (
     r"|soi[ts]|soient|été|être)"
 )
 _ENTRE = r"(?: (?:pas|plus|toujours|aussi|bien|alors|encore|ensuite|déjà|souvent|parfois|automatiquement))*"
-_PARTICIPE = r" \w*(?:[^ ]é|[^ ]i|(?:er|[bdnprtv])u|çu|pris|mis|fait|dit|ouvert|offert|craint|joint)e?s?\b"
+_PARTICIPE = r" \w*(?:[^ ]é|[^ ]i|[bdlnprtv]u|çu|pris|mis|fait|dit|ouvert|offert|craint|joint)e?s?\b"
 _PASSIF = re.compile(_ETRE + _ENTRE + f"(?P<participe>{_PARTICIPE})")
 _PAS_PASSIFS = re.compile(
     r"(?:all|arriv|entr|rest|retourn|tomb|mont|n|décéd|pass|ag|âg|inscrit|isol|handicap|fatigu|séparé|mari|log|situ|oblig"
-    r"|gratuit|jamais|aussi|lui|celui|si|du|prév|écrit|parti|sorti|venu|devenu|revenu|parvenu|ici|ainsi|lundi|mardi|jeudi|vendredi|samedi|midi|ami|poli"
+    r"|gratuit|jamais|aussi|plus|lui|celui|si|du|prév|écrit|parti|sorti|venu|devenu|revenu|parvenu|ici|ainsi|lundi|mardi|jeudi|vendredi|samedi|midi|ami|poli"
     r"|perdu|désol|libr|pacs|employ|salari|étrang|individu|absolu|concern|payé|déjà)(?:é|u|i)?e?s?"
 )
 

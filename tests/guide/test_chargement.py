@@ -45,7 +45,12 @@ def rien():
         ("locales.yaml", "service_insertion:", "mairie:", r"locales\.yaml : 34, mairie"),
         ("locales.yaml", 'source: "exemple.fr"', 'source: ""', r"locales\.yaml : 34, service_insertion"),
         ("glossaire.yaml", "[indu]", "[référent]", r"glossaire\.yaml : trop-percu : .*« référent » mène déjà"),
-        ("glossaire.yaml", "à rendre.", "à rendre" + " vite" * 25, r"glossaire\.yaml : trop-percu : .*25 mots au plus"),
+        (
+            "glossaire.yaml",
+            "à rendre.",
+            "à rendre" + " vite" * 25,
+            r"glossaire\.yaml : trop-percu : .*25 mots au plus",
+        ),
     ],
 )
 def test_une_seule_faute_et_rien_n_est_charge(dossier, nom, avant, apres, raison):
