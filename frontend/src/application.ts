@@ -4,7 +4,6 @@ import { Accueil } from './domaines/accueil/accueil.svelte';
 import { Demandes } from './domaines/demandes/demandes.svelte';
 import { Destinations } from './domaines/demandes/destinations.svelte';
 import { Guide } from './domaines/guide/guide.svelte';
-import { Lectures } from './domaines/guide/lectures';
 import { Reglages } from './domaines/guide/reglages.svelte';
 import { Journal } from './domaines/journal/journal.svelte';
 import { Fil } from './domaines/question/fil.svelte';
@@ -40,7 +39,6 @@ export const destinations = new Destinations(espace);
 export const accueil = new Accueil(espace);
 export const guide = new Guide(espace);
 export const reglages = new Reglages(espace);
-export const lectures = new Lectures(espace);
 export const fil = new Fil(espace, () => guide.departement?.code ?? '');
 export const session = new Session(espace, changerDEspace);
 

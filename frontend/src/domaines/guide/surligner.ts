@@ -28,7 +28,7 @@ export function chercher(racine: Element, texte: string, deja: number): Range | 
   if (debut < 0) return null;
   const zone = document.createRange();
   const placer = (place: number): [Text, number] => {
-    const { noeud, debut: depart } = noeuds.findLast((n) => n.debut <= place)!;
+    const { noeud, debut: depart } = noeuds.filter((n) => n.debut <= place).at(-1)!;
     return [noeud, place - depart];
   };
   zone.setStart(...placer(debut));

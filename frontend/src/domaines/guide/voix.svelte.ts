@@ -65,9 +65,10 @@ class Voix {
       parole.voice = this.#francaise;
       parole.lang = 'fr-FR';
       parole.onstart = () => tour === this.#tour && (this.#rang = rang);
-      parole.onerror = () => tour === this.#tour && this.#finir();
+      const finir = (): void => void (tour === this.#tour && this.#finir());
+      parole.onerror = finir;
       // Each sentence has its own end; the last one is the end of all.
-      if (rang === this.#phrases.length - 1) parole.onend = parole.onerror;
+      if (rang === this.#phrases.length - 1) parole.onend = finir;
       speechSynthesis.speak(parole);
     }
   }
