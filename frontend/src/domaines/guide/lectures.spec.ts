@@ -61,6 +61,13 @@ describe('ce qui a changé depuis la lecture', () => {
     expect(await lectures.ouvrir(laFiche('Appelez.'))).toEqual([]);
   });
 
+  it('n’écrit pas de quoi parle ce qui fut lu', async () => {
+    await lectures.ouvrir(laFiche('Écrivez.'));
+    const garde = JSON.stringify(await telephone.tout('reperes', 'nadia'));
+    expect(garde).toContain('lectures-du-guide');
+    expect(garde).not.toMatch(/recours|Écrivez/);
+  });
+
   it('part avec la personne', async () => {
     await lectures.ouvrir(laFiche('Écrivez.'));
     await espace.effacer();

@@ -4,12 +4,13 @@ import type { Fiche } from './guide.svelte';
 
 const NOM = 'lectures-du-guide';
 
-/** What each part of a fiche said when it was last read: a digest of its text, by the title of the part. */
+/** What a part of a fiche said: a digest of its text, by the key of the part. */
 type Parties = Record<string, number>;
 
 /**
- * What somebody read, in her own space on this phone and nowhere else. Without account nothing is
- * kept: on a phone that others hold, what one reads is nobody's business.
+ * What somebody read, in her own space on this phone and nowhere else; her departure erases it.
+ * Without account nothing is kept: on a phone that others hold, what one reads is nobody's
+ * business. Fiches go by a digest of their name: no subject is written down.
  */
 export class Lectures {
   #espace: Espace;
@@ -22,27 +23,34 @@ export class Lectures {
   async ouvrir(fiche: Fiche): Promise<string[]> {
     const { compte, depot } = this.#espace;
     if (!compte) return [];
+    const nom = empreinte(fiche.slug);
     const lues = (await lireRepere<Record<string, Parties>>(depot, compte, NOM)) ?? {};
-    const avant = lues[fiche.slug];
-    const parties = partiesDe(fiche);
     // Somebody else may have taken the phone meanwhile.
     if (this.#espace.compte !== compte) return [];
-    const valeur = { ...lues, [fiche.slug]: parties };
+    const parties = partiesDe(fiche);
+    const valeur = {
+      ...lues,
+      [nom]: Object.fromEntries(parties.map(({ cle, dit }) => [cle, dit])),
+    };
     await depot
       .ecrire([{ poser: 'reperes', valeur: { compte, nom: NOM, valeur } }])
       .catch(() => undefined);
-    return avant ? Object.keys(parties).filter((titre) => parties[titre] !== avant[titre]) : [];
+    const avant = lues[nom];
+    return avant
+      ? parties.filter(({ cle, dit }) => avant[cle] !== dit).map(({ titre }) => titre)
+      : [];
   }
 }
 
-function partiesDe(fiche: Fiche): Parties {
-  return Object.fromEntries([
-    ['La réponse', empreinte(fiche.reponse_courte)],
-    ...fiche.sections.map(({ titre, blocs }) => [
+function partiesDe(fiche: Fiche): { cle: string; titre: string; dit: number }[] {
+  return [
+    { cle: 'reponse', titre: 'La réponse', dit: empreinte(fiche.reponse_courte) },
+    ...fiche.sections.map(({ cle, titre, blocs }) => ({
+      cle,
       titre,
-      empreinte(blocs.flatMap(({ lignes }) => lignes).join('\n')),
-    ]),
-  ]);
+      dit: empreinte(blocs.flatMap(({ lignes }) => lignes).join('\n')),
+    })),
+  ];
 }
 
 /** FNV-1a: two texts that differ have different digests, but for one chance in four thousand million. */
