@@ -50,6 +50,11 @@ class Glossaire:
         """The word that was written so, in the singular or the plural."""
         return self._par_forme.get(_nue(ecrit))
 
+    def propre(self, ecrit: str) -> Mot | None:
+        """The word whose own name, and no other, was written so."""
+        mot = self.mot(ecrit)
+        return mot if mot and _nue(mot.mot) == _nue(ecrit) else None
+
 
 def glossaire_du_guide() -> Glossaire:
     """The glossary as people corrected it. One query."""

@@ -96,8 +96,8 @@ class Rendu:
         return SectionLue(cle=section.cle, titre=typographier(SECTIONS[section.cle]), blocs=blocs)
 
     def _definie(self, ligne: str) -> str:
-        """The glossary has the last word on « mot : définition »; a word that it does not know stays as written."""
-        mot = self.glossaire.mot(ligne.partition(":")[0])
+        """The glossary has the last word on « mot : définition »; the others, and its other names, stay as written."""
+        mot = self.glossaire.propre(ligne.partition(":")[0])
         return typographier(f"{mot.mot} : {mot.definition}") if mot else ligne
 
     def _sources(self, contenu: Contenu) -> list[SourceLue]:

@@ -117,13 +117,14 @@ class TestDansUneFiche:
         assert not any(bloc.mots for section in fiche_publiee("f", None).sections for bloc in section.blocs)
 
     def test_le_glossaire_a_le_dernier_mot_sur_une_definition(self):
-        un_terme("recours", mot="recours", definition="une lettre.")
-        sections = {"mots_expliques": ["recours : autre chose.", "courrier : un papier."]}
+        un_terme("recours", mot="recours", definition="une lettre.", autrement="RAPO")
+        sections = {"mots_expliques": ["recours : autre chose.", "courrier : un papier.", "RAPO : un sigle."]}
         une_fiche_publiee("f", un_contenu(sections=sections))
         (section,) = (s for s in fiche_publiee("f", None).sections if s.cle == "mots_expliques")
         assert [ligne.replace("\N{NO-BREAK SPACE}", " ") for ligne in section.blocs[0].lignes] == [
             "recours : une lettre.",
             "courrier : un papier.",
+            "RAPO : un sigle.",
         ]
 
     def test_le_guide_emporte_ses_mots(self):
@@ -177,5 +178,5 @@ def test_une_fiche_livree_dit_les_mots_comme_le_glossaire(chemin):
         if section.cle == "mots_expliques":
             for ligne in (ligne for bloc in section.blocs for ligne in bloc.lignes):
                 ecrit, _, definition = ligne.partition(" : ")
-                if mot := LIVRE.mot(ecrit):
+                if mot := LIVRE.propre(ecrit):
                     assert definition == mot.definition, ecrit
