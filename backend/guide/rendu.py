@@ -96,7 +96,7 @@ class Rendu:
         return SectionLue(cle=section.cle, titre=typographier(SECTIONS[section.cle]), blocs=blocs)
 
     def _definie(self, ligne: str) -> str:
-        """The glossary has the last word on « mot : définition »; the others, and its other names, stay as written."""
+        """The glossary has the last word on « mot : définition », under the word’s own name only."""
         mot = self.glossaire.propre(ligne.partition(":")[0])
         return typographier(f"{mot.mot} : {mot.definition}") if mot else ligne
 
