@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := backend/.venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check preuves evaluate captures types format clean python
+.PHONY: help demo test check preuves evaluate clarte captures types format clean python
 
 help: ## Montre cette aide
 	@awk -F ' ## ' '/^[a-z%-]+:.* ## / { sub(/:.*/, "", $$1); printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,7 +14,7 @@ demo: python ## Installe, puis ouvre Jalons sur cette machine (PORT=8000)
 test: python ## Lance les tests, ou une partie (TESTS=tests/journal)
 	@$(PYTHON) -m scripts.essais
 
-check: python ## Vérifie format, types, imports, migrations, budgets et liens
+check: python ## Vérifie format, types, imports, migrations, clarté, budgets et liens
 	@$(PYTHON) -m scripts.verifier
 
 preuves: python ## Lance les preuves longues (docs/mesures/)
@@ -27,6 +27,10 @@ bench-%: python ## Lance une mesure : bench-connexion lance scripts/bench_connex
 evaluate: python ## Mesure la compréhension (QUESTIONS=fichier.tsv, RAPPORT=1)
 	@$(PYTHON) -m scripts.installation
 	@$(VENV) -m scripts.evaluer "$(QUESTIONS)" $(if $(RAPPORT),--rapport)
+
+clarte: python ## Mesure la clarté des fiches (FICHES="trop-percu" pour le détail)
+	@$(PYTHON) -m scripts.installation
+	@cd backend && JALONS_MODE=test ../$(VENV) manage.py clarte $(FICHES)
 
 captures: python ## Refait les images des écrans (docs/images/)
 	@$(PYTHON) -m scripts.installation

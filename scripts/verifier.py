@@ -31,6 +31,7 @@ def controles(donnees: str) -> list[Commande]:
         Commande("sens des imports", [PYTHON.parent / "lint-imports"], BACKEND, en_test),
         Commande("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"], BACKEND, en_test),
         Commande("réglages de production", [PYTHON, *deploiement], BACKEND, en_production),
+        Commande("clarté des fiches", [PYTHON, "manage.py", "clarte"], BACKEND, en_test),
         Commande("types de l'API", [PYTHON, "-m", "scripts.types_api"]),
         Commande("données de l'assistant", COMMANDE_VALIDATION, ASSISTANT, environnement_rasa()),
         Commande("frontend", ["npm", "run", "check"], FRONTEND),

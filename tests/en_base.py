@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from guide.chargement import charger_premier_contenu
+from guide.models import AvisLecteur, Fiche, MotDeLecteur
 from guide.rendu import titres_publies
-from guide.services import publier_premier_contenu
+from guide.services import deposer_version, publier, publier_premier_contenu
 from journal.services import enregistrer_entree, partager_entree
 from messagerie.models import Question
 from notifications.models import Envoi, Nouvelle
@@ -51,6 +52,20 @@ def mettre_le_guide_en_ligne() -> list[str]:
     charger_premier_contenu()
     publier_premier_contenu(par=un_agent(["animateur"], email=f"{uuid4().hex}@exemple.fr"))
     return sorted(titres_publies())
+
+
+def recrire_la_reponse(slug: str, reponse: str) -> None:
+    """Another text of this fiche, before everyone's eyes: only its short answer differs."""
+    fiche = Fiche.objects.get(slug=slug)
+    contenu = fiche.versions.get(etat="publiee").texte.model_copy(update={"reponse_courte": reponse})
+    animateur = un_agent(["animateur"], email=f"{uuid4().hex}@exemple.fr")
+    publier(version=deposer_version(fiche=fiche, contenu=contenu, auteur=animateur), par=animateur)
+
+
+def avis_des_lecteurs(slug: str) -> dict[str, Any]:
+    """How many opinions of each kind this fiche has, and the words that came with them."""
+    avis = AvisLecteur.objects.filter(version__fiche__slug=slug).values_list("genre", "nombre")
+    return {**dict(avis), "mots": list(MotDeLecteur.objects.values_list("texte", flat=True))}
 
 
 def montrer_au_referent(reference: str, ecrits: list[tuple[str, str]]) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from guide import services as guide
 from guide.contenu import SECTIONS, Contenu
-from guide.models import ENSEMBLE, Bareme, Fiche, Mandat, Relecture, VersionFiche
+from guide.models import ENSEMBLE, Bareme, Fiche, Mandat, Relecture, Terme, VersionFiche
 from messagerie.models import Demande
 from messagerie.services.demandes import transmettre_demande
 from notifications.services import prevoir_envoi
@@ -160,6 +160,11 @@ def un_contenu(**champs: Any) -> Contenu:
         }
         | champs
     )
+
+
+def un_terme(cle: str, **champs: Any) -> Terme:
+    """A word of the glossary."""
+    return Terme.objects.create(**{"cle": cle, "mot": cle, "definition": "un mot expliqué."} | champs)
 
 
 def une_version(slug: str = "mon-referent", contenu: Contenu | None = None, **champs: Any) -> VersionFiche:

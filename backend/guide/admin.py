@@ -10,7 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from guide.contenu import SECTIONS
-from guide.models import Bareme, Decision, Fiche, VersionFiche
+from guide.models import AvisLecteur, Bareme, Decision, Fiche, MotDeLecteur, Terme, VersionFiche
 from socle.horloge import aujourdhui
 
 BIENTOT = timedelta(days=60)
@@ -38,6 +38,16 @@ class VersionEnLigne(EnLecture, admin.TabularInline):
 class DecisionEnLigne(EnLecture, admin.TabularInline):
     model = Decision
     fields = ["genre", "par", "demandee_par", "motif", "le"]
+
+
+class AvisEnLigne(EnLecture, admin.TabularInline):
+    model = AvisLecteur
+    fields = ["genre", "nombre"]
+
+
+class MotEnLigne(EnLecture, admin.TabularInline):
+    model = MotDeLecteur
+    fields = ["jour", "genre", "texte"]
 
 
 @admin.register(Fiche)
@@ -72,7 +82,7 @@ class VersionFicheAdmin(EnLecture, admin.ModelAdmin):
     list_select_related = ["fiche"]
     search_fields = ["fiche__slug"]
     fields = ["fiche", "numero", "etat", "auteur", "cree_le", "empreinte", "texte_entier"]
-    inlines = [DecisionEnLigne]
+    inlines = [DecisionEnLigne, AvisEnLigne, MotEnLigne]
 
     @admin.display(description="Titre")
     def titre(self, version: VersionFiche) -> str:
@@ -136,3 +146,17 @@ class BaremeAdmin(admin.ModelAdmin):
         if bareme.jusqu_a is None or bareme.jusqu_a > aujourdhui() + BIENTOT:
             return "En cours" if bareme.depuis <= aujourdhui() else "À venir"
         return "Finit bientôt" if bareme.jusqu_a >= aujourdhui() else "Fini"
+
+
+@admin.register(Terme)
+class TermeAdmin(admin.ModelAdmin):
+    """One definition a word; fiches lead to it, so it is corrected and never erased."""
+
+    list_display = ["mot", "definition"]
+    search_fields = ["mot", "autrement", "definition"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Terme | None = None) -> list[str]:
+        return ["cle"] if obj else []
+
+    def has_delete_permission(self, request: HttpRequest, obj: Terme | None = None) -> bool:
+        return False

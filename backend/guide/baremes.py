@@ -1,9 +1,10 @@
 """The dated figures of the law as a given day knows them, and those that the law computes from them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
 
 from guide.models import Bareme
 
@@ -67,15 +68,31 @@ _UNITES: dict[str, str] = {
 }
 
 
+class Ligne(Protocol):
+    """A row of the table, or of the file of first content."""
+
+    code: str
+    valeur: Decimal
+    unite: str
+    depuis: date
+    jusqu_a: date | None
+
+
 def valeurs_le(jour: date) -> dict[str, Valeur]:
-    """Every figure known on `jour`, by its code: the current row, else the last expired one, which says so.
+    """Every figure known on `jour`, by its code. One query."""
+    return valeurs_de(Bareme.objects.all(), jour)
+
+
+def valeurs_de(toutes: Iterable[Ligne], jour: date) -> dict[str, Valeur]:
+    """The current row of each code, else the last expired one, which says so.
 
     A figure that only begins later is not there yet.
     """
     lignes: dict[str, Valeur] = {}
-    for ligne in Bareme.objects.filter(depuis__lte=jour).order_by("depuis"):
-        expiree = ligne.jusqu_a if ligne.jusqu_a and ligne.jusqu_a < jour else None
-        lignes[ligne.code] = Valeur(ligne.valeur, ligne.unite, expiree)
+    for ligne in sorted(toutes, key=lambda ligne: ligne.depuis):
+        if ligne.depuis <= jour:
+            expiree = ligne.jusqu_a if ligne.jusqu_a and ligne.jusqu_a < jour else None
+            lignes[ligne.code] = Valeur(ligne.valeur, ligne.unite, expiree)
     return lignes | _calculees(lignes)
 
 

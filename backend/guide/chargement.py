@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from guide.erreurs import FichierRefuse, RepereInconnu
-from guide.fichiers import lire_baremes, lire_fiche, lire_locales
-from guide.models import Bareme, Fiche
+from guide.fichiers import lire_baremes, lire_fiche, lire_glossaire, lire_locales
+from guide.models import Bareme, Fiche, Terme
 from guide.services import deposer_version
 from territoires.models import Departement, ValeurLocale
 
@@ -21,18 +21,20 @@ class Bilan:
 
     baremes: int
     locales: int
+    mots: int
     versions: int
 
 
 @transaction.atomic
 def charger_premier_contenu(dossier: Path = DOSSIER) -> Bilan:
-    """Load amounts, local values, then fiches: all of it, or nothing. Raises FichierRefuse.
+    """Load amounts, local values, words, then fiches: all of it, or nothing. Raises FichierRefuse.
 
     A text that a fiche already has, in any version, brings nothing.
     """
     return Bilan(
         baremes=_charger_baremes(dossier / "baremes.yaml"),
         locales=_charger_locales(dossier / "locales.yaml"),
+        mots=_charger_glossaire(dossier / "glossaire.yaml"),
         versions=sum(_charger_fiche(chemin) for chemin in sorted(dossier.glob("*.md"))),
     )
 
@@ -76,7 +78,17 @@ def _charger_locales(chemin: Path) -> int:
     return nouvelles
 
 
-def _enregistrer(chemin: Path, nom: str, objet: Bareme | ValeurLocale) -> None:
+def _charger_glossaire(chemin: Path) -> int:
+    """A word that is there stays as people corrected it."""
+    connus = set(Terme.objects.values_list("cle", flat=True))
+    nouveaux = [mot for mot in lire_glossaire(chemin).mots if mot.cle not in connus]
+    for mot in nouveaux:
+        autrement = "\n".join(mot.autrement)
+        _enregistrer(chemin, mot.cle, Terme(cle=mot.cle, mot=mot.mot, definition=mot.definition, autrement=autrement))
+    return len(nouveaux)
+
+
+def _enregistrer(chemin: Path, nom: str, objet: Bareme | ValeurLocale | Terme) -> None:
     try:
         objet.full_clean()
     except ValidationError as refus:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from guide.contenu import SECTIONS, Contenu
 from guide.erreurs import FichierRefuse
+from guide.glossaire import Glossaire, Mot
 from guide.models import Fiche
 
 _CLES = {titre: cle for cle, titre in SECTIONS.items()}
@@ -50,6 +51,17 @@ class LigneLocale(BaseModel, extra="forbid"):
     source: str
 
 
+class LigneDuGlossaire(BaseModel, extra="forbid"):
+    """A word of `glossaire.yaml`, and how people and papers also call it."""
+
+    mot: str
+    definition: str
+    autrement: list[str]
+
+    def sous(self, cle: str) -> Mot:
+        return Mot(cle, self.mot, self.definition, tuple(self.autrement))
+
+
 def lire_fiche(chemin: Path) -> FicheDuFichier:
     """Return what the file says. Raises FichierRefuse, with the line where there is one."""
     entete, corps, avant = _couper(chemin)
@@ -72,6 +84,13 @@ def lire_locales(chemin: Path) -> dict[str, dict[str, LigneLocale]]:
     """Return the local values of each département, by its code. Raises FichierRefuse."""
     forme = TypeAdapter(dict[str, dict[str, LigneLocale]])
     return _valider(chemin.name, forme, _yaml(chemin.name, chemin.read_text("utf-8"), 0))
+
+
+def lire_glossaire(chemin: Path) -> Glossaire:
+    """Return the words that the guide explains. Raises FichierRefuse."""
+    forme = TypeAdapter(dict[str, LigneDuGlossaire])
+    lignes = _valider(chemin.name, forme, _yaml(chemin.name, chemin.read_text("utf-8"), 0))
+    return Glossaire(ligne.sous(cle) for cle, ligne in lignes.items())
 
 
 def _valider[T](nom: str, forme: TypeAdapter[T], donnees: Any) -> T:

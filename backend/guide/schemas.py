@@ -1,7 +1,7 @@
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from usagers.schemas import DepartementLu
 
@@ -18,10 +18,25 @@ class Bloc(Schema):
     lignes: list[str]
 
 
+class MotIci(Schema):
+    """The first use of a word of the glossary in a fiche: the line, and the characters that say it."""
+
+    cle: str
+    ligne: int
+    debut: int
+    fin: int
+
+
+class BlocLu(Bloc):
+    """`mots`: those of the glossary that this block uses for the first time in the fiche."""
+
+    mots: list[MotIci]
+
+
 class SectionLue(Schema):
     cle: CleSection
     titre: str
-    blocs: list[Bloc]
+    blocs: list[BlocLu]
 
 
 class SourceLue(Schema):
@@ -42,6 +57,7 @@ class FicheLue(Schema):
     titre: str
     questions: list[str]
     reponse_courte: str
+    mots_de_la_reponse: list[MotIci]
     porte: CodePorte
     sections: list[SectionLue]
     sources: list[SourceLue]
@@ -57,8 +73,19 @@ class ThemeLu(Schema):
     nom: str
 
 
+class MotLu(Schema):
+    """A word of the glossary; `autrement`: how people and papers also call it."""
+
+    cle: str
+    mot: str
+    definition: str
+    autrement: list[str]
+
+
 class PackGuide(Schema):
-    """The whole published guide, for reading without network. `fiches` is null when `empreinte` is already known.
+    """The whole published guide, for reading without network.
+
+    `fiches` and `mots` are null when `empreinte` is already known.
 
     `departement`: whose local values are in; null gives the common text, and `departements` those one may choose.
     """
@@ -68,3 +95,13 @@ class PackGuide(Schema):
     departements: list[DepartementLu]
     themes: list[ThemeLu]
     fiches: list[FicheLue] | None
+    mots: list[MotLu] | None
+
+
+class AvisDonne(Schema):
+    """What a reader says of the version that she read, in a few words if she wants to."""
+
+    slug: Annotated[str, Field(max_length=60)]
+    version: Annotated[int, Field(ge=1, le=100_000)]
+    avis: Literal["utile", "pas_compris"]
+    mots: Annotated[str, Field(max_length=280)] = ""

@@ -2,10 +2,11 @@
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from socle.mots import normaliser
 
 _DONNEES: dict[str, Any] = json.loads(Path(__file__).with_name("danger.json").read_text(encoding="utf-8"))
 _PAS_UN_MOT = " _"
@@ -23,17 +24,9 @@ class Categorie:
     phrases: re.Pattern[str]
 
 
-def normaliser(texte: str) -> str:
-    """Return `texte` as lower-case words without accents or punctuation, one space around each."""
-    sans_accents = "".join(c for c in unicodedata.normalize("NFKD", texte) if unicodedata.category(c)[0] != "M")
-    lettres = sans_accents.lower().replace("œ", "oe").replace("æ", "ae")
-    mots = re.sub(r"[^a-z0-9]+", " ", re.sub(r"([a-z])\1{2,}", r"\1", lettres)).strip()
-    return f" {mots} "
-
-
 def danger_de(texte: str) -> Categorie | None:
     """Return the first danger that the words of `texte` speak of."""
-    mots = normaliser(texte)
+    mots = f" {normaliser(texte)} "
     for categorie in CATEGORIES.values():
         if categorie.phrases.search(categorie.exclusions.sub(_PAS_UN_MOT, mots)):
             return categorie

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from guide.recherche import chercher
 from guide.rendu import fiche_publiee, titres_publies
 from guide.schemas import CleSection, FicheLue
 from messagerie.danger import CATEGORIES, Categorie
@@ -19,6 +20,8 @@ from usagers.models import Usager
 
 # What the machine says by itself, and what a choice is called when it is not a fiche: 280 characters at most.
 _PHRASES: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("phrases.json").read_text(encoding="utf-8"))
+
+CHOIX_DE_PANNE = 3
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ class Redaction:
 
     def danger(self, categorie: Categorie) -> ReponseLue:
         return self._reponse("danger", categorie.texte, danger=categorie.code)
+
+    def panne(self, texte: str) -> ReponseLue:
+        """Nothing understood the question: what the guide has on its words."""
+        trouvees = list(chercher(texte).items())[:CHOIX_DE_PANNE]
+        return self.dire("panne", choix=[ChoixLu(sujet=slug, titre=titre) for slug, titre in trouvees])
 
     def suivre(self, consigne: Consigne) -> ReponseLue:
         match consigne.directive:

@@ -10,8 +10,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from pwa.views import manifest, service_worker
 
+from guide.glossaire import glossaire_du_guide
 from guide.models import Fiche
-from guide.rendu import fiche_publiee, lire_pack
+from guide.recherche import chercher
+from guide.rendu import fiche_publiee, lire_mots, lire_pack
 from parcours.urgences import NUMEROS
 from territoires.models import Departement
 from territoires.services import departement_de_l_hote
@@ -29,8 +31,11 @@ def coquille(request: HttpRequest) -> HttpResponse:
 @gzip_page
 @revalider
 def guide(request: HttpRequest, code: str = "") -> HttpResponse:
-    """The shell, with the list of the published fiches for a browser without JavaScript."""
+    """The shell, with the list of the published fiches, or those found by `q`, for a browser without JavaScript."""
     lieu = _lieu(request, code)
+    if demande := request.GET.get("q", "").strip():
+        trouvees = chercher(demande)
+        return render(request, "guide/trouvees.html", lieu | {"demande": demande, "trouvees": trouvees})
     pack = lire_pack(departement=lieu["departement"])
     themes = [
         (theme.nom, [fiche for fiche in pack.fiches or [] if fiche.theme == theme.cle]) for theme in pack.themes
@@ -52,13 +57,22 @@ def fiche(request: HttpRequest, slug: str, code: str = "") -> HttpResponse:
     return render(request, "guide/fiche.html", lieu | {"fiche": lue, "titre_de_fenetre": titre})
 
 
+@gzip_page
+@revalider
+def mots(request: HttpRequest, code: str = "") -> HttpResponse:
+    """The shell, with the glossary for a browser without JavaScript."""
+    return render(request, "guide/mots.html", _lieu(request, code) | {"mots": lire_mots(glossaire_du_guide())})
+
+
 def _lieu(request: HttpRequest, code: str) -> dict[str, Any]:
     """Where the reader is: the département of the address, else the host's, else all those one may choose."""
     departement = get_object_or_404(Departement, code=code) if code else departement_de_l_hote(request)
+    prefixe = f"/{code}" if code else ""
     return {
         "departement": departement,
         "services": [departement] if departement else Departement.objects.all(),
-        "prefixe": f"/{code}" if code else "",
+        "prefixe": prefixe,
+        "page_des_mots": f"{prefixe}/guide/mots",
     }
 
 

@@ -4,6 +4,7 @@ import { Accueil } from './domaines/accueil/accueil.svelte';
 import { Demandes } from './domaines/demandes/demandes.svelte';
 import { Destinations } from './domaines/demandes/destinations.svelte';
 import { Guide } from './domaines/guide/guide.svelte';
+import { Reglages } from './domaines/guide/reglages.svelte';
 import { Journal } from './domaines/journal/journal.svelte';
 import { Fil } from './domaines/question/fil.svelte';
 import { RendezVous } from './domaines/rendezvous/rendez-vous.svelte';
@@ -37,6 +38,7 @@ export const demandes = new Demandes(espace, boite);
 export const destinations = new Destinations(espace);
 export const accueil = new Accueil(espace);
 export const guide = new Guide(espace);
+export const reglages = new Reglages(espace);
 export const fil = new Fil(espace, () => guide.departement?.code ?? '');
 export const session = new Session(espace, changerDEspace);
 
@@ -119,7 +121,7 @@ export async function demarrer(): Promise<void> {
     void session.verrouillerSiInactive();
     void boite.envoyer({ deNousMemes: true });
   }, PAS_MS);
-  await Promise.all([guide.relire(), session.demarrer()]);
+  await Promise.all([reglages.relire(), guide.relire(), session.demarrer()]);
   await guide.rafraichir();
 }
 

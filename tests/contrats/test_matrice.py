@@ -221,6 +221,10 @@ MATRICE = {
     "choisir_pin": Essai("PUT", fixe("/moi/pin"), (401, 204, 204, 403, 403, 403, 403), {"pin": "482915"}),
     "lire_nouvelles": Essai("GET", fixe("/nouvelles?depuis=0"), TOUT_COMPTE),
     "lire_guide": Essai("GET", fixe("/guide"), OUVERT),
+    # Nothing is published here: nobody may judge what nobody could read.
+    "donner_avis": Essai(
+        "POST", fixe("/guide/avis"), (404,) * 7, {"slug": "mon-referent", "version": 1, "avis": "utile"}
+    ),
     "lire_accueil": Essai("GET", fixe("/accueil"), CHACUN_LE_SIEN),
     # A danger is answered here, whatever Rasa does.
     "poser_question": Essai(
@@ -352,6 +356,7 @@ PORTES = {
     "verifier_code",
     "activer",
     "lire_guide",
+    "donner_avis",
 }
 
 

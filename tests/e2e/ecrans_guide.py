@@ -58,6 +58,7 @@ def guide(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
         for replie in page.locator("summary").all():
             replie.click()
         yield f"fiche {slug}"
+    yield from _lire_autrement(page)
     page.goto("/guide/inconnue")
     titre(page, "Cette fiche n’est pas dans le guide")
     yield "fiche inconnue"
@@ -70,6 +71,20 @@ def guide(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
         demander(page, LONGUE)
         expect(page.get_by_role("button", name="Réessayer")).to_be_visible()
         yield "question, sans réseau"
+
+
+def _lire_autrement(page: Page) -> Etats:
+    """A fiche is open, and has the word « référent »."""
+    page.get_by_role("article").get_by_role("button", name="référent", exact=True).first.click()
+    yield "un mot ouvert"
+    page.get_by_role("button", name="Je n’ai pas compris").click()
+    yield "dire ce qu’on n’a pas compris"
+    page.get_by_role("button", name="Lecture facile").click()
+    yield "lecture facile"
+    page.get_by_role("button", name="Voir toute la fiche").click()
+    page.goto("/guide/mots")
+    titre(page, "Les mots du guide")
+    yield "les mots du guide"
 
 
 def guide_absent(page: Page, service: Service, serveur: ServeurJetable) -> Etats:

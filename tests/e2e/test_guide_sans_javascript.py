@@ -47,3 +47,14 @@ def test_une_fiche_inconnue_ramene_au_guide(page):
     assert page.goto("/34/guide/rien").status == 404
     page.get_by_role("link", name="Voir le guide").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Le guide de vos droits, Hérault")
+
+
+def test_on_cherche_et_on_lit_les_mots_sans_script(page):
+    page.goto("/34/guide")
+    page.get_by_label("Chercher dans le guide").fill("cest quoi un INDU")
+    page.get_by_role("button", name="Chercher").click()
+    page.get_by_role("link", name="On me réclame de l’argent").click()
+    page.get_by_role("article").get_by_role("link", name="recours", exact=True).first.click()
+    expect(page).to_have_url(re.compile("/34/guide/mots#recours$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Les mots du guide")
+    assert not deborde(page)

@@ -3,9 +3,9 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from guide.models import Bareme, VersionFiche
+from guide.models import AvisLecteur, Bareme, MotDeLecteur, Terme, VersionFiche
 from socle.horloge import aujourdhui
-from tests.fabriques import un_bareme, une_fiche_publiee
+from tests.fabriques import un_bareme, un_terme, une_fiche_publiee
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +101,25 @@ def test_une_fiche_change_de_theme_mais_pas_d_adresse(gestion):
     fiche.refresh_from_db()
     assert (fiche.slug, fiche.theme, fiche.porte) == ("mon-referent", "contrat", "recours")
     assert gestion.post(reverse("admin:guide_fiche_delete", args=[fiche.pk]), {"post": "yes"}).status_code == 403
+
+
+def test_un_mot_se_corrige_garde_son_adresse_et_ne_s_efface_pas(gestion):
+    un_terme("trop-percu", mot="trop-perçu", autrement="indu")
+    terme = un_terme("recours", definition="une lettre.")
+    adresse = reverse("admin:guide_terme_change", args=[terme.pk])
+    envoi = {"cle": "ailleurs", "mot": "recours", "definition": "un courrier.", "autrement": "Indu"}
+    assert "« indu » mène déjà à « trop-perçu »." in gestion.post(adresse, envoi).content.decode()
+    assert gestion.post(adresse, envoi | {"autrement": "RAPO"}).status_code == 302
+    terme.refresh_from_db()
+    assert (terme.cle, terme.definition, terme.autres) == ("recours", "un courrier.", ["RAPO"])
+    assert gestion.post(reverse("admin:guide_terme_delete", args=[terme.pk]), {"post": "yes"}).status_code == 403
+    assert Terme.objects.count() == 2
+
+
+def test_les_avis_des_lecteurs_se_lisent_a_cote_du_texte(gestion):
+    version = une_fiche_publiee()
+    AvisLecteur.objects.create(version=version, genre="pas_compris", nombre=7)
+    MotDeLecteur.objects.create(version=version, genre="pas_compris", texte="le forfait ?", jour=aujourdhui())
+    page = gestion.get(reverse("admin:guide_versionfiche_change", args=[version.pk])).content.decode()
+    assert "Je n’ai pas compris : 7" in page
+    assert "le forfait ?" in page

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from guide.chargement import charger_premier_contenu
 from guide.erreurs import FichierRefuse
-from guide.models import Bareme, Fiche, VersionFiche
+from guide.models import Bareme, Fiche, Terme, VersionFiche
 from guide.rendu import fiche_publiee
 from guide.services import depublier, publier_premier_contenu
 from territoires.models import ValeurLocale
@@ -31,7 +31,7 @@ def changer(dossier, nom, avant, apres):
 
 
 def rien():
-    return [modele.objects.count() for modele in (Fiche, VersionFiche, Bareme, ValeurLocale)] == [0, 0, 0, 0]
+    return [modele.objects.count() for modele in (Fiche, VersionFiche, Bareme, ValeurLocale, Terme)] == [0] * 5
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,13 @@ def rien():
         ("baremes.yaml", "2026-04-01", "2028-04-01", r"baremes\.yaml : rsa_base : Le dernier jour vient après"),
         ("locales.yaml", "service_insertion:", "mairie:", r"locales\.yaml : 34, mairie"),
         ("locales.yaml", 'source: "exemple.fr"', 'source: ""', r"locales\.yaml : 34, service_insertion"),
+        ("glossaire.yaml", "[indu]", "[référent]", r"glossaire\.yaml : trop-percu : .*« référent » mène déjà"),
+        (
+            "glossaire.yaml",
+            "à rendre.",
+            "à rendre" + " vite" * 25,
+            r"glossaire\.yaml : trop-percu : .*25 mots au plus",
+        ),
     ],
 )
 def test_une_seule_faute_et_rien_n_est_charge(dossier, nom, avant, apres, raison):
@@ -63,7 +70,7 @@ def test_une_valeur_qui_chevauche_celle_de_la_base_est_refusee(dossier):
 def test_un_premier_chargement_pose_des_brouillons_que_personne_ne_lit_encore(dossier):
     un_departement("34")
     bilan = charger_premier_contenu(dossier)
-    assert (bilan.versions, bilan.baremes, bilan.locales) == (2, 1, 1)
+    assert (bilan.versions, bilan.mots, bilan.baremes, bilan.locales) == (2, 2, 1, 1)
     assert set(VersionFiche.objects.values_list("fiche__slug", "numero", "etat", "auteur")) == {
         ("montant", 1, "brouillon", None),
         ("venir", 1, "brouillon", None),
@@ -135,3 +142,10 @@ class TestCommandes:
         call_command("publier_premieres_fiches", animateur=animateur.compte.email)
         assert "2 fiches publiées" in capsys.readouterr().out
         assert fiche_publiee("venir", None).reponse_courte == "Prévenez avant."
+
+
+def test_un_mot_corrige_par_quelqu_un_le_reste(dossier):
+    charger_premier_contenu(dossier)
+    Terme.objects.filter(cle="referent").update(definition="votre interlocuteur.")
+    assert charger_premier_contenu(dossier).mots == 0
+    assert Terme.objects.get(cle="referent").definition == "votre interlocuteur."

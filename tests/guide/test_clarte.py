@@ -1,11 +1,22 @@
 """The measure of clarity, on words and sentences counted by hand; then on every real fiche."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
+from guide import clarte
+from guide.baremes import Valeur
 from guide.chargement import DOSSIER
-from guide.clarte import mesurer, mots, phrases, syllabes
-from guide.fichiers import lire_fiche
+from guide.clarte import a_revoir, mots, phrases, syllabes
+from guide.fichiers import lire_fiche, lire_glossaire
+from guide.glossaire import Glossaire, Mot
 from tests.fabriques import un_contenu
+
+
+def mesurer(contenu, glossaire=None):
+    return clarte.mesurer(contenu, glossaire or Glossaire([Mot("referent", "référent", "une personne.")]))
+
 
 COMPTES = {
     "le": 1,
@@ -85,6 +96,7 @@ def test_la_mesure_suit_la_formule_choisie():
     assert mesure.score == pytest.approx(207 - 1.015 * 3 - 73.6 * 10 / 6)
 
 
+FACILE = ["Vous le dites à la mairie."] * 10
 LONGUE = " ".join(["mot"] * 26)
 
 
@@ -99,6 +111,24 @@ LONGUE = " ".join(["mot"] * 26)
         ({"reponse_courte": "Il convient de venir."}, "des mots à éviter : Il convient de"),
         ({"sections": {"delais": ["Une somme perçue sera notifiée."]}}, "perçue, notifiée"),
         ({"sections": {"delais": ["un mot. "] * 230}}, "c’est trop long"),
+        ({"reponse_courte": "Le quorum ubiquitaire vous aide."}, "trop de mots rares : quorum, ubiquitaire"),
+        (
+            {"reponse_courte": "Une accumulation de dénominations."},
+            "trop de mots longs : accumulation, dénominations",
+        ),
+        (
+            {"reponse_courte": "Voyez le PDALHPD.", "sections": {"delais": ["Le SIAO et le CADA vous aident."]}},
+            "des sigles que rien n’explique : CADA, PDALHPD, SIAO",
+        ),
+        (
+            {"sections": {"delais": ["Le dossier est envoyé.", "Il sera lu.", "L’aide n’est plus versée."]}},
+            "trop de verbes au passif : est envoyé, sera lu, est plus versée",
+        ),
+        (
+            {"sections": {"delais": ["Venez, sauf si vous ne pouvez pas.", "Ne rien dire n’est pas mentir."] * 2}},
+            "trop de négations",
+        ),
+        ({"sections": {"mots_expliques": ["quorum"]}}, "des mots sans définition : quorum"),
     ],
 )
 def test_ce_qui_est_difficile_a_lire_est_dit(champs, alerte):
@@ -115,12 +145,73 @@ def test_ce_qui_est_difficile_a_lire_est_dit(champs, alerte):
             "sections": {"delais": [f"{LONGUE}.", *["Court."] * 10]}
         },  # a long line in a list is counted in the mean only
         {"reponse_courte": "Un trop-perçu se rend. Votre recours est possible."},
+        {"reponse_courte": "Prévenez. Le RSA, la Caf et la MSA vous aident, à Bayeux ou à Lodève."},
+        {
+            "sections": {
+                "attention": ["Le SIAO, le CADA et le DALO.", *FACILE],
+                "mots_expliques": [f"{s} : un lieu." for s in ("SIAO", "CADA", "DALO")],
+            }
+        },
+        {
+            "sections": {
+                "mots_expliques": ["sanction : une aide est retirée, n’est plus versée, est perdue, est finie."]
+            }
+        },
     ],
 )
 def test_ce_qui_est_clair_passe(champs):
     assert mesurer(un_contenu(**champs)).alertes() == []
 
 
+def test_un_mot_du_glossaire_n_est_ni_rare_ni_inexplique():
+    contenu = un_contenu(
+        reponse_courte="Le référent dit : indu, SIAO, CADA, DALO.", sections={"attention": ["Être entendu.", *FACILE]}
+    )
+    glossaire = Glossaire(
+        [
+            Mot("referent", "référent", "une personne.", ("indu", "SIAO", "CADA", "DALO")),
+            Mot("entendu", "être entendu", "parler."),
+        ]
+    )
+    assert mesurer(contenu).alertes() != []
+    assert mesurer(contenu, glossaire).alertes() == []
+
+
+def test_chaque_partie_a_sa_propre_mesure():
+    """Five words of one syllable each, then « Demandez votre contrat. »: 3 + 1 + 2."""
+    mesure = mesurer(
+        un_contenu(reponse_courte="Le temps est long ici.", sections={"que_faire": ["Demandez votre contrat."]})
+    )
+    assert set(mesure.parties) == {"reponse", "que_faire"}
+    assert mesure.parties["que_faire"].mots_par_phrase == 3
+    assert mesure.parties["que_faire"].score == pytest.approx(207 - 1.015 * 3 - 73.6 * 6 / 3)
+
+
+VALEUR = Valeur(Decimal(650), "euro", date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("champs", "raison"),
+    [
+        ({"revoir_le": "2026-11-23"}, "une fiche à revoir depuis le 23/11/2026"),
+        ({"sources": [{"reference": "L1", "url": "", "lu_le": "2026-05-24"}]}, "des sources lues le 24/05/2026"),
+        ({"reponse_courte": "Au plus {bareme:rsa_base}."}, "le montant rsa_base n’est plus à jour"),
+    ],
+)
+def test_ce_que_le_temps_a_vieilli_est_a_revoir(champs, raison):
+    (trouvee,) = a_revoir(un_contenu(**champs), date(2026, 11, 24), {"rsa_base": VALEUR})
+    assert raison in trouvee
+
+
+def test_ce_qui_vient_d_etre_lu_n_est_pas_a_revoir():
+    courante = Valeur(Decimal(650), "euro", None)
+    contenu = un_contenu(reponse_courte="Au plus {bareme:rsa_base}.")
+    assert a_revoir(contenu, date(2026, 11, 24), {"rsa_base": courante, "autre": VALEUR}) == []
+
+
+GLOSSAIRE = lire_glossaire(DOSSIER / "glossaire.yaml")
+
+
 @pytest.mark.parametrize("chemin", sorted(DOSSIER.glob("*.md")), ids=lambda chemin: chemin.stem)
 def test_chaque_fiche_du_guide_est_assez_claire_pour_etre_publiee(chemin):
-    assert mesurer(lire_fiche(chemin).contenu).alertes() == []
+    assert mesurer(lire_fiche(chemin).contenu, GLOSSAIRE).alertes() == []

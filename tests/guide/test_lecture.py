@@ -56,7 +56,7 @@ def test_le_guide_se_lit_sans_compte_et_ne_se_renvoie_pas_deux_fois():
     assert [fiche["slug"] for fiche in lu["fiches"]] == ["mon-referent"]
     assert [possible["code"] for possible in lu["departements"]] == ["14", "34"]
     encore = Navigateur().lire(f"/guide?connue={lu['empreinte']}").json()
-    assert encore == lu | {"fiches": None}
+    assert encore == lu | {"fiches": None, "mots": None}
 
 
 def test_le_guide_voyage_serre():

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from guide.rendu import titres_publies
 from messagerie import taches
 from messagerie.models import Question, Reponse
 from socle.horloge import maintenant
@@ -192,6 +193,16 @@ class TestEchecs:
         faux_rasa.comportement = dire(directive="saluer")
         assert poser(quelqu_un, "ma question", uuid=uuid, fil=fil).json() == reponse.json()
         assert poser(quelqu_un, "ma question").json()["directive"] == "saluer"
+
+    def test_sans_rasa_une_question_que_le_guide_ne_connait_pas_ne_propose_rien(self, faux_rasa, guide_publie):
+        faux_rasa.comportement = lambda requete: requete.octets(b"", statut=500)
+        assert poser(Navigateur(), "zzzz").json()["choix"] == []
+
+    def test_sans_rasa_le_guide_propose_ses_fiches(self, faux_rasa, guide_publie):
+        faux_rasa.comportement = lambda requete: requete.octets(b"", statut=500)
+        choix = poser(Navigateur(), "c’est quoi un indu ?").json()["choix"]
+        assert choix[0] == {"sujet": "trop-percu", "titre": titres_publies()["trop-percu"]}
+        assert len(choix) <= 3
 
 
 def test_apres_24_heures_tout_est_efface(nadia, faux_rasa, horloge):

@@ -12,6 +12,7 @@ from tests.fabriques import (
     un_bareme,
     un_contenu,
     un_departement,
+    un_terme,
     un_usager,
     une_fiche_publiee,
     une_version,
@@ -168,7 +169,59 @@ class TestSommaire:
         assert 'href="/14/guide">Calvados (14)' in lire("/guide")
 
 
-@pytest.mark.parametrize("chemin", ["/guide", "/34/guide", "/guide/venir", "/34/guide/venir"])
+class TestChercher:
+    def test_ce_que_rien_ne_dit_donne_le_service(self):
+        une_fiche_publiee("venir", un_contenu(**TEXTE))
+        page = lire("/34/guide?q=zzzz")
+        assert "Rien avec ces mots." in page
+        assert "Service insertion, Hérault" in page
+
+    def test_une_demande_n_est_jamais_une_balise(self):
+        page = lire('/guide?q="><script>')
+        assert "<script>" not in page
+        assert "&quot;&gt;&lt;script&gt;" in page
+
+    def test_une_demande_vide_montre_tout_le_guide(self):
+        une_fiche_publiee("venir", un_contenu(**TEXTE))
+        assert "<h2>Mon accompagnement</h2>" in lire("/guide?q=+")
+
+    def test_les_mots_d_avant_trouvent_la_fiche_dans_son_departement(self):
+        un_terme("contrat", mot="contrat d’engagement", autrement="CER")
+        une_fiche_publiee("contrat", un_contenu(titre="Mon contrat d’engagement"))
+        assert '<a href="/34/guide/contrat">Mon contrat d’engagement</a>' in lire("/34/guide?q=mon+cer")
+
+    def test_le_sommaire_a_un_champ_qui_mene_ici(self):
+        une_fiche_publiee("venir", un_contenu(**TEXTE))
+        page = lire("/34/guide")
+        assert 'action="/34/guide"' in page
+        assert '<input id="q" name="q"' in page
+
+
+class TestMots:
+    def test_un_guide_sans_mot_le_dit(self):
+        assert "Le guide n’explique pas encore de mot." in lire("/guide/mots")
+
+    def test_chaque_mot_a_sa_place_et_ses_autres_noms(self):
+        un_terme("trop-percu", mot="trop-perçu", definition="de l’argent à rendre.", autrement="indu\ndette")
+        page = lire("/34/guide/mots")
+        assert '<dt id="trop-percu">trop-perçu</dt>' in page
+        assert "de l’argent à rendre.<br>On dit aussi&nbsp;: indu, dette." in page
+
+    def test_le_premier_usage_d_un_mot_mene_a_sa_definition(self):
+        un_terme("appel", mot="appelez")
+        une_fiche_publiee("venir", un_contenu(**TEXTE))
+        assert '<li><a class="mot" href="/34/guide/mots#appel">Appelez</a>.</li>' in lire("/34/guide/venir")
+        assert 'href="/guide/mots#appel"' in lire("/guide/venir")
+
+    def test_un_mot_explique_n_ouvre_pas_la_porte_a_une_balise(self):
+        un_terme("balise", mot="balise")
+        une_fiche_publiee("venir", un_contenu(**TEXTE))
+        page = lire("/guide/venir")
+        assert "&lt;script&gt; n’est pas une <a" in page
+        assert "<script>" not in page
+
+
+@pytest.mark.parametrize("chemin", ["/guide", "/34/guide", "/guide/venir", "/34/guide/venir", "/guide/mots"])
 def test_une_page_du_guide_est_la_meme_pour_tout_le_monde(chemin):
     une_fiche_publiee("venir", un_contenu(**TEXTE))
     connecte = Navigateur(un_usager(departement=un_departement("14")).compte).client.get(chemin)

@@ -1,8 +1,10 @@
-"""What the guide says (fiches, amounts), and who reads it before everyone else (comite, relectures)."""
+"""What the guide says (fiches, amounts, words), who reads it before everyone else (comite, relectures), what readers say."""
 
 from guide.models.baremes import Bareme
 from guide.models.comite import Mandat
 from guide.models.fiches import MOTIF_MAX, CorrectionUrgente, Decision, Fiche, VersionFiche
+from guide.models.lecteurs import AvisLecteur, MotDeLecteur
+from guide.models.mots import Terme
 from guide.models.relectures import ENSEMBLE, MOTS_MAX, PAR_TOURNEE, Avis, Relecture, ReponseAvis, Tournee
 
 __all__ = [
@@ -11,13 +13,16 @@ __all__ = [
     "MOTS_MAX",
     "PAR_TOURNEE",
     "Avis",
+    "AvisLecteur",
     "Bareme",
     "CorrectionUrgente",
     "Decision",
     "Fiche",
     "Mandat",
+    "MotDeLecteur",
     "Relecture",
     "ReponseAvis",
+    "Terme",
     "Tournee",
     "VersionFiche",
 ]

@@ -52,7 +52,7 @@ def _repondre(question: Question, redaction: Redaction) -> ReponseLue:
     try:
         reponse = redaction.suivre(comprendre(question.texte, pseudonyme=_pseudonyme(question)))
     except RasaMuet:
-        reponse = redaction.dire("panne")
+        reponse = redaction.panne(question.texte)
     encore = Reponse.objects.filter(question__in=Question.objects.du_meme_fil(question), directive__in=MANQUES)
     if reponse.directive in MANQUES and encore.exists():
         reponse.transmettre = True

@@ -626,6 +626,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guide/avis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Donner Avis
+         * @description Say that a text was useful, or not understood; open to everyone, and nobody is remembered.
+         */
+        post: operations["donner_avis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/journal/entrees": {
         parameters: {
             query?: never;
@@ -1112,6 +1132,26 @@ export interface components {
             version: number;
         };
         /**
+         * AvisDonne
+         * @description What a reader says of the version that she read, in a few words if she wants to.
+         */
+        AvisDonne: {
+            /**
+             * Avis
+             * @enum {string}
+             */
+            avis: "utile" | "pas_compris";
+            /**
+             * Mots
+             * @default
+             */
+            mots: string;
+            /** Slug */
+            slug: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * AvisLu
          * @description One's own opinion. `reponse` is null until the rédacteur answered these very words.
          */
@@ -1164,6 +1204,21 @@ export interface components {
             genre: "paragraphe" | "puces" | "etapes";
             /** Lignes */
             lignes: string[];
+        };
+        /**
+         * BlocLu
+         * @description `mots`: those of the glossary that this block uses for the first time in the fiche.
+         */
+        BlocLu: {
+            /**
+             * Genre
+             * @enum {string}
+             */
+            genre: "paragraphe" | "puces" | "etapes";
+            /** Lignes */
+            lignes: string[];
+            /** Mots */
+            mots: components["schemas"]["MotIci"][];
         };
         /** ChangementDeDemande */
         ChangementDeDemande: {
@@ -1680,6 +1735,8 @@ export interface components {
         FicheLue: {
             /** Montants Du */
             montants_du: string | null;
+            /** Mots De La Reponse */
+            mots_de_la_reponse: components["schemas"]["MotIci"][];
             /**
              * Porte
              * @enum {string}
@@ -1797,6 +1854,34 @@ export interface components {
             /** Usage Appareil */
             usage_appareil: ("moi_seul" | "plusieurs" | "pas_le_mien") | null;
         };
+        /**
+         * MotIci
+         * @description The first use of a word of the glossary in a fiche: the line, and the characters that say it.
+         */
+        MotIci: {
+            /** Cle */
+            cle: string;
+            /** Debut */
+            debut: number;
+            /** Fin */
+            fin: number;
+            /** Ligne */
+            ligne: number;
+        };
+        /**
+         * MotLu
+         * @description A word of the glossary; `autrement`: how people and papers also call it.
+         */
+        MotLu: {
+            /** Autrement */
+            autrement: string[];
+            /** Cle */
+            cle: string;
+            /** Definition */
+            definition: string;
+            /** Mot */
+            mot: string;
+        };
         /** NouveauPin */
         NouveauPin: {
             /** Ancien Pin */
@@ -1829,7 +1914,9 @@ export interface components {
         };
         /**
          * PackGuide
-         * @description The whole published guide, for reading without network. `fiches` is null when `empreinte` is already known.
+         * @description The whole published guide, for reading without network.
+         *
+         *     `fiches` and `mots` are null when `empreinte` is already known.
          *
          *     `departement`: whose local values are in; null gives the common text, and `departements` those one may choose.
          */
@@ -1841,6 +1928,8 @@ export interface components {
             empreinte: string;
             /** Fiches */
             fiches: components["schemas"]["FicheLue"][] | null;
+            /** Mots */
+            mots: components["schemas"]["MotLu"][] | null;
             /** Themes */
             themes: components["schemas"]["ThemeLu"][];
         };
@@ -2273,7 +2362,7 @@ export interface components {
         /** SectionLue */
         SectionLue: {
             /** Blocs */
-            blocs: components["schemas"]["Bloc"][];
+            blocs: components["schemas"]["BlocLu"][];
             /**
              * Cle
              * @enum {string}
@@ -4996,6 +5085,82 @@ export interface operations {
             };
             /** @description Unprocessable Content */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+        };
+    };
+    donner_avis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvisDonne"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErreurLue"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,9 +9,7 @@ from guide.erreurs import FichierRefuse
 
 
 class Command(BaseCommand):
-    help = (
-        "Loads the first content of the guide as brouillons: fiches, amounts, local values. Changes nothing there is."
-    )
+    help = "Loads the guide’s first content: brouillons, words, amounts, local values. Changes nothing there is."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dossier", type=Path, default=DOSSIER, help="folder of the files (ours by default)")
@@ -22,5 +20,6 @@ class Command(BaseCommand):
         except FichierRefuse as refus:
             raise CommandError(str(refus)) from refus
         self.stdout.write(
-            f"{bilan.versions} versions de fiche, {bilan.baremes} barèmes, {bilan.locales} valeurs locales ajoutés."
+            f"{bilan.versions} versions de fiche, {bilan.mots} mots, {bilan.baremes} barèmes, "
+            f"{bilan.locales} valeurs locales ajoutés."
         )

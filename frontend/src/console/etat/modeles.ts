@@ -74,6 +74,7 @@ export function uneFiche(slug: string, titre: string, change: Partial<Fiche> = {
     theme: 'argent',
     questions: [],
     reponse_courte: `La réponse de ${titre}.`,
+    mots_de_la_reponse: [],
     porte: 'referent',
     sections: [],
     sources: [],

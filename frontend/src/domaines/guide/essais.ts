@@ -1,6 +1,6 @@
 import type { Schemas } from '../../api/client';
 import type { Departement } from '../../api/types';
-import type { Fiche } from './guide.svelte';
+import type { Fiche, Mot } from './guide.svelte';
 
 /** A published fiche; the tests say what matters to them. */
 export function uneFiche(slug: string, champs: Partial<Fiche> = {}): Fiche {
@@ -10,6 +10,7 @@ export function uneFiche(slug: string, champs: Partial<Fiche> = {}): Fiche {
     titre: slug,
     questions: [],
     reponse_courte: '',
+    mots_de_la_reponse: [],
     porte: 'referent',
     sections: [],
     sources: [],
@@ -20,6 +21,11 @@ export function uneFiche(slug: string, champs: Partial<Fiche> = {}): Fiche {
     montants_du: null,
     ...champs,
   };
+}
+
+/** A word of the glossary. */
+export function unMot(cle: string, champs: Partial<Mot> = {}): Mot {
+  return { cle, mot: cle, definition: 'un mot expliqué.', autrement: [], ...champs };
 }
 
 export const HERAULT = unDepartement('34', 'Hérault');
@@ -36,6 +42,7 @@ export function unPack(champs: Partial<Schemas['PackGuide']> = {}): Schemas['Pac
       { cle: 'quotidien', nom: 'Vie quotidienne' },
     ],
     fiches: [uneFiche('se-deplacer')],
+    mots: [unMot('recours')],
     ...champs,
   };
 }

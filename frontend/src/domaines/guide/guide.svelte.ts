@@ -4,6 +4,8 @@ import type { Espace } from '../../horsligne/espace';
 
 export type Fiche = Schemas['FicheLue'];
 export type Section = Fiche['sections'][number];
+export type Mot = Schemas['MotLu'];
+export type MotIci = Schemas['MotIci'];
 type Pack = Schemas['PackGuide'];
 
 export interface Theme {
@@ -28,6 +30,8 @@ export class Guide {
   /** False while the guide may still arrive. */
   #cherche = $state(true);
   readonly fiches = $derived(this.#pack?.fiches ?? []);
+  /** The glossary, in the order of the alphabet. */
+  readonly mots = $derived(this.#pack?.mots ?? []);
   readonly themes = $derived.by((): Theme[] =>
     (this.#pack?.themes ?? [])
       .map(({ cle, nom }) => ({ cle, nom, fiches: this.fiches.filter((f) => f.theme === cle) }))
@@ -66,6 +70,10 @@ export class Guide {
     return this.fiches.find((fiche) => fiche.slug === slug);
   }
 
+  mot(cle: string): Mot | undefined {
+    return this.mots.find((mot) => mot.cle === cle);
+  }
+
   /** Reads this phone's copy. */
   async relire(): Promise<void> {
     this.#choix = await this.#espace.lireAppareil<string>(CHOIX);
@@ -96,7 +104,7 @@ export class Guide {
   }
 
   async #prendre(lu: Pack): Promise<void> {
-    this.#pack = { ...lu, fiches: lu.fiches ?? this.fiches };
+    this.#pack = { ...lu, fiches: lu.fiches ?? this.fiches, mots: lu.mots ?? this.mots };
     if (lu.fiches) await this.#espace.noterAppareil(PACK, lu);
   }
 }

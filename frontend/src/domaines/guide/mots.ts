@@ -1,9 +1,8 @@
 import { normaliser } from '../../composants/normaliser';
+import type { Mot } from './guide.svelte';
 
-/** Old and short words that people and papers use, and those of the guide. */
-const AUTREMENT_DIT: [RegExp, string][] = [
-  [/\b(cer|ppae)\b/g, 'contrat engagement'],
-  [/\bpole emploi\b/g, 'france travail'],
+/** What people write short, in full. */
+const COURTS: [RegExp, string][] = [
   [/\brdv\b/g, 'rendez vous'],
   [/\b(\d+) ?h\b/g, '$1 heures'],
 ];
@@ -17,13 +16,25 @@ const VIDES = new Set(
   ).split(' '),
 );
 
-/** The words of a text that say what it is about, in the singular. */
-export function motsDe(texte: string): string[] {
-  const dit = AUTREMENT_DIT.reduce(
-    (phrase, [ancien, nouveau]) => phrase.replace(ancien, nouveau),
-    normaliser(texte),
+/** Gives the words of a text that say what it is about: in the singular, in the words of today. */
+export type LireMots = (texte: string) => string[];
+
+/** `glossaire`: its other ways of saying lead to today's words. */
+export function lecteurDeMots(glossaire: Mot[]): LireMots {
+  const nouveaux = new Map(
+    glossaire.flatMap(({ mot, autrement }) =>
+      autrement.map((autre) => [normaliser(autre), normaliser(mot)] as const),
+    ),
   );
-  return dit.split(' ').filter(parle).map(auSingulier);
+  // The longest first: « référent unique » is not « référent ».
+  const anciens = [...nouveaux.keys()].sort((a, b) => b.length - a.length);
+  const motif = new RegExp(`\\b(?:${anciens.join('|')})\\b`, 'g');
+  return (texte) => {
+    const ecrit = normaliser(texte);
+    const actuel = nouveaux.size ? ecrit.replace(motif, (vu) => nouveaux.get(vu) ?? vu) : ecrit;
+    const dit = COURTS.reduce((phrase, [court, entier]) => phrase.replace(court, entier), actuel);
+    return dit.split(' ').filter(parle).map(auSingulier);
+  };
 }
 
 function parle(mot: string): boolean {

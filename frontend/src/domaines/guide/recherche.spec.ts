@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { uneFiche } from './essais';
+import { uneFiche, unMot } from './essais';
 import { indexer } from './recherche';
 
 const FICHES = [
@@ -23,7 +23,11 @@ const FICHES = [
     reponse_courte: 'Non. Voyez avec la Caf ou France Travail.',
   }),
 ];
-const chercher = indexer(FICHES);
+const GLOSSAIRE = [
+  unMot('contrat', { mot: 'contrat d’engagement', autrement: ['CER', 'PPAE'] }),
+  unMot('france-travail', { mot: 'France Travail', autrement: ['Pôle emploi'] }),
+];
+const chercher = indexer(FICHES, GLOSSAIRE);
 const trouves = (demande: string) => chercher(demande).map(({ slug }) => slug);
 
 describe('la recherche dans le guide', () => {
@@ -57,4 +61,22 @@ describe('la recherche dans le guide', () => {
     expect(trouves('signer le contrat d’engagement avec le référent')).toEqual([
       'contrat-d-engagement',
     ]));
+
+  it('se passe de glossaire', () => {
+    const [premiere] = indexer(FICHES, [])('signer mon contrat');
+    expect(premiere?.slug).toBe('contrat-d-engagement');
+  });
+
+  it('lit aussi le corps des fiches, sans la loi', () => {
+    const bloc = (ligne: string) => [{ genre: 'puces' as const, lignes: [ligne], mots: [] }];
+    const fiche = uneFiche('retenue', {
+      sections: [
+        { cle: 'a_retenir', titre: 'À retenir', blocs: bloc('Une retenue chaque mois.') },
+        { cle: 'ce_que_dit_la_loi', titre: 'Ce que dit la loi', blocs: bloc('Décret lointain.') },
+      ],
+    });
+    const lire = indexer([fiche], []);
+    expect(lire('décret')).toEqual([]);
+    expect(lire('retenues')).toEqual([fiche]);
+  });
 });

@@ -1,5 +1,5 @@
-import type { Fiche } from './guide.svelte';
-import { motsDe, ressemblance } from './mots';
+import type { Fiche, Mot } from './guide.svelte';
+import { lecteurDeMots, ressemblance, type LireMots } from './mots';
 
 /** Gives the fiches that answer best, best first. */
 export type Chercher = (demande: string) => Fiche[];
@@ -10,9 +10,17 @@ const VAGUES = new Set(['rien', 'plus', 'tout', 'comment', 'pourquoi', 'quand', 
 /** What is found by a part only of what the best one is found by is noise. */
 const ASSEZ = 0.4;
 
-/** Reads the fiches once, and gives the search over them. Works without network. */
-export function indexer(fiches: Fiche[]): Chercher {
-  const lexique = lire(fiches);
+/** A word said again counts again, less and less (the saturation of BM25). */
+const SATURATION = 3;
+const HORS_SUJET = ['qui_contacter', 'ce_que_dit_la_loi'];
+
+/**
+ * Reads the fiches once, and gives the search over them. Works without network; the server searches
+ * the same way (backend/guide/recherche.py).
+ */
+export function indexer(fiches: Fiche[], glossaire: Mot[]): Chercher {
+  const motsDe = lecteurDeMots(glossaire);
+  const lexique = lire(fiches, motsDe);
   return (demande) => {
     const notes = new Map<Fiche, number>();
     for (const mot of new Set(motsDe(demande))) {
@@ -33,23 +41,27 @@ export function indexer(fiches: Fiche[]): Chercher {
 type Lexique = Map<string, Map<Fiche, number>>;
 
 /** Each word of the guide, and how much it counts in each fiche. */
-function lire(fiches: Fiche[]): Lexique {
+function lire(fiches: Fiche[], motsDe: LireMots): Lexique {
   const lexique: Lexique = new Map();
-  for (const fiche of fiches)
-    for (const [texte, poids] of champs(fiche))
-      for (const mot of motsDe(texte)) {
-        const places = lexique.get(mot) ?? new Map<Fiche, number>();
-        places.set(fiche, Math.max(poids, places.get(fiche) ?? 0));
-        lexique.set(mot, places);
-      }
+  for (const fiche of fiches) {
+    const poids = new Map<string, number>();
+    for (const [texte, compte] of champs(fiche))
+      for (const mot of motsDe(texte)) poids.set(mot, (poids.get(mot) ?? 0) + compte);
+    for (const [mot, total] of poids) {
+      const places = lexique.get(mot) ?? new Map<Fiche, number>();
+      lexique.set(mot, places.set(fiche, total / (total + SATURATION)));
+    }
+  }
   return lexique;
 }
 
 function champs(fiche: Fiche): [string, number][] {
+  const corps = fiche.sections.filter(({ cle }) => !HORS_SUJET.includes(cle));
   return [
     [fiche.titre, 3],
     [fiche.questions.join(' '), 2.5],
     [fiche.reponse_courte, 1.5],
+    [corps.flatMap(({ blocs }) => blocs.flatMap(({ lignes }) => lignes)).join(' '), 1.2],
   ];
 }
 

@@ -9,7 +9,7 @@ let chercher: Chercher;
 export function trouver(texte: string): Fiche[] {
   if (lues !== guide.fiches) {
     lues = guide.fiches;
-    chercher = indexer(lues);
+    chercher = indexer(lues, guide.mots);
   }
   return chercher(texte);
 }
