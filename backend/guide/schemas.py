@@ -59,10 +59,12 @@ class PackGuide(Schema):
     """The whole published guide, for reading without network. `fiches` is null when `empreinte` is already known.
 
     `departement`: whose local values are in; null gives the common text, and `departements` those one may choose.
+    `adresse_recours`: where this département takes a recours, empty when it has not said it.
     """
 
     empreinte: str
     departement: DepartementLu | None
     departements: list[DepartementLu]
+    adresse_recours: str
     themes: list[ThemeLu]
     fiches: list[FicheLue] | None

@@ -1399,8 +1399,11 @@ export interface components {
          * @description The whole published guide, for reading without network. `fiches` is null when `empreinte` is already known.
          *
          *     `departement`: whose local values are in; null gives the common text, and `departements` those one may choose.
+         *     `adresse_recours`: where this département takes a recours, empty when it has not said it.
          */
         PackGuide: {
+            /** Adresse Recours */
+            adresse_recours: string;
             departement: components["schemas"]["DepartementLu"] | null;
             /** Departements */
             departements: components["schemas"]["DepartementLu"][];
