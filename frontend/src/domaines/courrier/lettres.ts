@@ -85,8 +85,8 @@ const OBSERVATIONS: Lettre = {
       titre: 'Voulez-vous aussi parler au service\u00a0?',
       aide: 'C’est votre droit, avant la décision.',
       choix: [
-        ['seul', 'Oui, sans personne avec moi'],
-        ['accompagne', 'Oui, avec la personne de mon choix'],
+        ['seul', 'Oui'],
+        ['accompagne', 'Oui, avec une personne de mon choix'],
         ['non', 'Non, ma lettre suffit'],
       ],
     },
