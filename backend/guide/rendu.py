@@ -66,6 +66,11 @@ class Rendu:
     def texte(self, texte: str) -> str:
         return typographier(REPERE.sub(lambda repere: self._textes.get(repere[1], MONTANT_INCONNU), texte))
 
+    def locale(self, cle: str) -> str:
+        """What this département says itself; empty when it says nothing."""
+        posee = self._locales.get(f"local:{cle}")
+        return typographier(str(posee.valeur)) if posee else ""
+
     def fiche(self, version: VersionFiche) -> FicheLue:
         """`version` comes from `publiees`."""
         contenu = version.texte
@@ -153,6 +158,7 @@ def lire_pack(*, departement: Departement | None, connue: str = "") -> PackGuide
         empreinte="",
         departement=DepartementLu.from_orm(departement) if departement else None,
         departements=[DepartementLu.from_orm(possible) for possible in Departement.objects.all()],
+        adresse_recours=rendu.locale("adresse_recours"),
         themes=[ThemeLu(cle=cle, nom=nom) for cle, nom in Fiche.Theme.choices if cle in presents],
         fiches=fiches,
         mots=lire_mots(rendu.glossaire),

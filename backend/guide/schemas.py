@@ -88,11 +88,13 @@ class PackGuide(Schema):
     `fiches` and `mots` are null when `empreinte` is already known.
 
     `departement`: whose local values are in; null gives the common text, and `departements` those one may choose.
+    `adresse_recours`: where this département takes a recours, empty when it has not said it.
     """
 
     empreinte: str
     departement: DepartementLu | None
     departements: list[DepartementLu]
+    adresse_recours: str
     themes: list[ThemeLu]
     fiches: list[FicheLue] | None
     mots: list[MotLu] | None

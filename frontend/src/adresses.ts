@@ -12,6 +12,7 @@ const PLATES = new Set([
   '/journal',
   '/rendez-vous',
   '/messages',
+  '/courrier',
   '/activation',
   '/connexion',
   '/moi',

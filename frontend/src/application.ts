@@ -1,6 +1,7 @@
 import { ErreurApi, parlerAuNomDe } from './api/client';
 import type { Accuse } from './api/types';
 import { Accueil } from './domaines/accueil/accueil.svelte';
+import { Rappel } from './domaines/courrier/rappel.svelte';
 import { Demandes } from './domaines/demandes/demandes.svelte';
 import { Destinations } from './domaines/demandes/destinations.svelte';
 import { Guide } from './domaines/guide/guide.svelte';
@@ -37,6 +38,7 @@ export const rendezVous = new RendezVous(espace, boite);
 export const demandes = new Demandes(espace, boite);
 export const destinations = new Destinations(espace);
 export const accueil = new Accueil(espace);
+export const rappel = new Rappel(espace);
 export const guide = new Guide(espace);
 export const reglages = new Reglages(espace);
 export const fil = new Fil(espace, () => guide.departement?.code ?? '');
@@ -92,7 +94,7 @@ async function relireLesEcrits(): Promise<void> {
 
 async function changerDEspace(): Promise<void> {
   nouvelles.fermer();
-  const gardes = [...SUIVIS.map(({ suivi }) => suivi), fil];
+  const gardes = [...SUIVIS.map(({ suivi }) => suivi), fil, rappel];
   for (const garde of gardes) garde.reset();
   if (!session.compte) return;
   // Another account may live in another département.

@@ -1,10 +1,12 @@
 """Every state of every screen, looked at by axe and by rules of our own; then the keyboard alone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from scripts.serveur_jetable import ServeurJetable
-from tests.e2e import ecrans, ecrans_agents, ecrans_guide, ecrans_rencontres
+from tests.e2e import ecrans, ecrans_agents, ecrans_courrier, ecrans_guide, ecrans_rencontres
 from tests.e2e.aides import aller, ouvrir_son_espace, titre
 from tests.e2e.conftest import Ouvrir
 from tests.e2e.regards import NOS_YEUX, Regard
@@ -34,7 +36,12 @@ def test_le_regard_voit_ce_qui_ne_va_pas(telephone: Ouvrir) -> None:
         assert faute in vues
 
 
-PROMENADES = [*ecrans.PROMENADES, *ecrans_guide.PROMENADES, *ecrans_rencontres.PROMENADES]
+PROMENADES = [
+    *ecrans.PROMENADES,
+    *ecrans_guide.PROMENADES,
+    *ecrans_rencontres.PROMENADES,
+    *ecrans_courrier.PROMENADES,
+]
 
 
 @pytest.mark.parametrize("promenade", PROMENADES, ids=lambda promenade: promenade.__name__)
@@ -135,6 +142,35 @@ def test_la_premiere_minute_et_le_journal_se_font_au_clavier(telephone: Ouvrir, 
     arriver(page, "Démarche")
     clavier.activer(page.get_by_role("button", name="Montrer à Marc"))
     expect(page.get_by_role("button", name="Ne plus montrer")).to_be_visible()
+
+
+def test_un_courrier_se_compte_et_s_ecrit_au_clavier(telephone: Ouvrir) -> None:
+    page = telephone()
+    clavier = Clavier(page)
+
+    def arriver_a(nom: str | re.Pattern[str]) -> None:
+        expect(page.get_by_role("heading", level=1)).to_have_text(nom)
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+    page.goto("/")
+    clavier.activer(page.get_by_role("link", name="J’ai reçu un courrier"))
+    arriver_a("J’ai reçu un courrier")
+    clavier.activer(page.get_by_role("link", name="On me prévient d’une sanction"))
+    arriver_a("Quel jour l’avez-vous reçu ?")
+    clavier.activer(page.get_by_role("button", name="Aujourd’hui"))
+    arriver_a(re.compile("^Répondez au plus tard"))
+    clavier.activer(page.get_by_role("link", name="Écrire ma réponse"))
+    for question in ("Que s’est-il passé ?", "Pour quelles raisons ?", "Quels papiers joignez-vous ?"):
+        arriver_a(question)
+        clavier.taper(page.get_by_role("textbox"), "Écrit au clavier")
+        clavier.activer(page.get_by_role("button", name="Continuer"))
+    arriver_a("Voulez-vous aussi parler au service ?")
+    clavier.activer(page.get_by_role("button", name="Oui", exact=True))
+    arriver_a("Votre nom et votre adresse ?")
+    clavier.activer(page.get_by_role("button", name="Continuer"))
+    arriver_a("Votre lettre")
+    clavier.activer(page.get_by_role("link", name="Écrire à la main"))
+    arriver_a("À recopier")
 
 
 def test_la_feuille_d_urgence_s_ouvre_et_se_ferme_au_clavier(telephone: Ouvrir) -> None:

@@ -156,6 +156,12 @@ class TestPack:
         assert lire_pack(departement=None).empreinte == empreintes[0]
         assert len(set(empreintes)) == 4
 
+    def test_l_adresse_des_recours_n_est_dite_que_par_le_departement_qui_l_a_donnee(self):
+        herault, calvados = un_departement("34"), un_departement("14")
+        poser(herault, "adresse_recours", "Service des recours, 1 rue d'Essai")
+        assert lire_pack(departement=herault).adresse_recours == "Service des recours, 1 rue d’Essai"
+        assert [lire_pack(departement=lieu).adresse_recours for lieu in (calvados, None)] == ["", ""]
+
     def test_chaque_departement_a_son_empreinte(self):
         une_fiche_publiee(contenu=un_contenu(**LOCAL))
         poser(un_departement("34"))

@@ -1919,8 +1919,11 @@ export interface components {
          *     `fiches` and `mots` are null when `empreinte` is already known.
          *
          *     `departement`: whose local values are in; null gives the common text, and `departements` those one may choose.
+         *     `adresse_recours`: where this département takes a recours, empty when it has not said it.
          */
         PackGuide: {
+            /** Adresse Recours */
+            adresse_recours: string;
             departement: components["schemas"]["DepartementLu"] | null;
             /** Departements */
             departements: components["schemas"]["DepartementLu"][];

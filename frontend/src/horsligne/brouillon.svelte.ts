@@ -3,7 +3,10 @@ import type { Espace } from './espace';
 
 const PAUSE_MS = 400;
 
-/** What is being typed, kept on the phone at each pause: a killed tab loses at most a few letters. */
+/**
+ * What is being typed, kept on the phone at each pause: a killed tab loses at most a few letters.
+ * Without account the tab alone keeps it, until it is closed.
+ */
 export abstract class BrouillonGarde<Garde extends { texte: string }> {
   #espace: Espace;
   /** Whose text this is: another person may open her space while a letter waits to be kept. */
@@ -27,7 +30,7 @@ export abstract class BrouillonGarde<Garde extends { texte: string }> {
 
   async retrouver(): Promise<void> {
     const { compte, depot } = this.#espace;
-    const garde = compte ? await lireRepere<Garde>(depot, compte, this.#nom) : null;
+    const garde = compte ? await lireRepere<Garde>(depot, compte, this.#nom) : this.#dansLOnglet();
     if (!garde?.texte.trim()) return;
     this.reprendre(garde);
     this.retrouve = true;
@@ -43,7 +46,8 @@ export abstract class BrouillonGarde<Garde extends { texte: string }> {
     clearTimeout(this.#minuteur);
     const { compte, depot } = this.#espace;
     const valeur = this.contenu();
-    if (!compte || compte !== this.#auteur) return;
+    if (compte !== this.#auteur) return;
+    if (!compte) return sessionStorage.setItem(this.#nom, JSON.stringify(valeur));
     await depot.ecrire([{ poser: 'reperes', valeur: { compte, nom: this.#nom, valeur } }]);
   }
 
@@ -55,5 +59,9 @@ export abstract class BrouillonGarde<Garde extends { texte: string }> {
   fin(): Changement[] {
     clearTimeout(this.#minuteur);
     return this.#auteur ? [{ oter: 'reperes', cle: [this.#auteur, this.#nom] }] : [];
+  }
+
+  #dansLOnglet(): Garde | null {
+    return JSON.parse(sessionStorage.getItem(this.#nom) ?? 'null') as Garde | null;
   }
 }

@@ -8,6 +8,7 @@ export const AUTRES_PAGES: Record<string, Page> = {
   '/rendez-vous': () => import('./rendez-vous.svelte'),
   '/guide': () => import('./guide.svelte'),
   '/messages': () => import('./messages.svelte'),
+  '/courrier': () => import('./courrier.svelte'),
   '/activation': () => import('./activation.svelte'),
   '/connexion': () => import('./connexion.svelte'),
   '/moi': () => import('./moi.svelte'),

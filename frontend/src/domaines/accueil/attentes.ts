@@ -1,8 +1,9 @@
-import { demandes, journal, rendezVous } from '../../application';
-import { leJour } from '../../composants/dates';
+import { demandes, journal, rappel, rendezVous } from '../../application';
+import { dansCombien, jourDe, leJour } from '../../composants/dates';
 import type { Dessin } from '../../composants/dessins';
-import { dernierMessage } from '../demandes/superposition';
+import { horloge } from '../../composants/horloge.svelte';
 import { prenomDans } from '../../composants/noms';
+import { dernierMessage } from '../demandes/superposition';
 
 /** Something that waits for the person. */
 export interface Attente {
@@ -15,7 +16,26 @@ export interface Attente {
 
 /** What waits, the most useful first. No private text: its place, and who. */
 export function attentes(): Attente[] {
-  return [...reponses(), ...refus(), ...annulations(), ...explication()];
+  return [...courrier(), ...reponses(), ...refus(), ...annulations(), ...explication()];
+}
+
+/** What she asked to be reminded of, while the delay runs. */
+function courrier(): Attente[] {
+  const { note } = rappel;
+  const aujourdhui = jourDe(horloge.maintenant);
+  if (!note || note.dernier < aujourdhui) return [];
+  const tard = note.aTenir < aujourdhui;
+  return [
+    {
+      cle: 'courrier',
+      icone: 'lettre',
+      titre: tard ? 'Courrier : répondez aujourd’hui' : 'Un courrier attend votre réponse',
+      texte: tard
+        ? `Le délai finit le ${leJour(note.dernier)}`
+        : `Au plus tard le ${leJour(note.aTenir)}. ${dansCombien(note.aTenir, horloge.maintenant)}.`,
+      lien: `/courrier?pour=${note.delai}&etape=delai`,
+    },
+  ];
 }
 
 function reponses(): Attente[] {

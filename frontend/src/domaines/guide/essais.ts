@@ -37,6 +37,7 @@ export function unPack(champs: Partial<Schemas['PackGuide']> = {}): Schemas['Pac
     empreinte: 'e1',
     departement: null,
     departements: [CALVADOS, HERAULT],
+    adresse_recours: '',
     themes: [
       { cle: 'urgence', nom: 'En cas d’urgence' },
       { cle: 'quotidien', nom: 'Vie quotidienne' },

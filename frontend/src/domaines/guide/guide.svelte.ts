@@ -61,6 +61,12 @@ export class Guide {
     return this.#pack?.departements ?? [];
   }
 
+  /** Where this département takes a recours; empty when it has not said it. */
+  get adresseRecours(): string {
+    // A copy of before this field existed has none.
+    return this.#pack?.adresse_recours ?? '';
+  }
+
   /** Nobody said which département this reader lives in. */
   get departementInconnu(): boolean {
     return this.pret && !this.departement && this.#choix === null && this.departements.length > 0;
