@@ -174,11 +174,11 @@ class TestPack:
         poser(departement)
         contenu = un_contenu(reponse_courte="{bareme:rsa_base} {local:service_insertion}")
         une_fiche_publiee("fiche-0", contenu)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             lire_pack(departement=departement)
         for numero in range(1, 60):
             une_fiche_publiee(f"fiche-{numero}", contenu)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert len(lire_pack(departement=departement).fiches) == 60
 
 
