@@ -45,7 +45,7 @@ export interface Lettre {
   papier: (matiere: Matiere) => Papier;
 }
 
-const A_REMPLIR = '……………………………………';
+const A_REMPLIR = '……………………';
 
 const QUI: Question = {
   cle: 'identite',
