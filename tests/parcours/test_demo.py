@@ -91,7 +91,7 @@ def test_quarante_personnes_aux_situations_variees_dans_deux_departements():
     assert Usager.objects.filter(telephone="", email="", active_le__isnull=True).exists()
     assert {demande.etat for demande in Demande.objects.all()} == {"ouverte", "repondue"}
     assert Demande.objects.en_retard().exists()
-    assert VersionFiche.objects.filter(etat="publiee").count() == 15
+    assert VersionFiche.objects.filter(etat="publiee").count() == 60
 
 
 def test_le_lendemain_chacun_a_de_nouveau_un_rendez_vous(horloge):
