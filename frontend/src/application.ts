@@ -6,6 +6,7 @@ import { Destinations } from './domaines/demandes/destinations.svelte';
 import { Guide } from './domaines/guide/guide.svelte';
 import { Journal } from './domaines/journal/journal.svelte';
 import { Fil } from './domaines/question/fil.svelte';
+import { Relectures } from './domaines/relecture/relectures.svelte';
 import { RendezVous } from './domaines/rendezvous/rendez-vous.svelte';
 import { Session } from './domaines/session/session.svelte';
 import { BoiteEnvoi } from './horsligne/boite-envoi';
@@ -34,6 +35,7 @@ export const boite = new BoiteEnvoi({
 export const journal = new Journal(espace, boite);
 export const rendezVous = new RendezVous(espace, boite);
 export const demandes = new Demandes(espace, boite);
+export const relectures = new Relectures(espace, boite);
 export const destinations = new Destinations(espace);
 export const accueil = new Accueil(espace);
 export const guide = new Guide(espace);
@@ -41,19 +43,26 @@ export const fil = new Fil(espace, () => guide.departement?.code ?? '');
 export const session = new Session(espace, changerDEspace);
 
 interface Ecrit {
+  readonly enAttente: number;
+  readonly attendTrop: boolean;
   relire(): Promise<void>;
   effets(ligne: Ligne<never>, accuse: Accuse): Promise<Changement[]>;
 }
 /** What the person writes through the outbox. */
-const ecrits: Record<Domaine, Ecrit> = { journal, rendezvous: rendezVous, demandes };
+const ecrits: Record<Domaine, Ecrit> = {
+  journal,
+  rendezvous: rendezVous,
+  demandes,
+  relectures,
+};
 
 /** The writes of this phone that the server has not taken, whatever they are about. */
 export const attente = {
   get nombre(): number {
-    return journal.enAttente + rendezVous.enAttente + demandes.enAttente;
+    return Object.values(ecrits).reduce((somme, { enAttente }) => somme + enAttente, 0);
   },
   get trop(): boolean {
-    return journal.attendTrop || rendezVous.attendTrop || demandes.attendTrop;
+    return Object.values(ecrits).some(({ attendTrop }) => attendTrop);
   },
 };
 
@@ -67,6 +76,7 @@ const SUIVIS = [
     genres: ['entree_ecrite', 'entree_supprimee', 'partage_change', 'accompagnement_change'],
   },
   { suivi: demandes, genres: ['demande_changee', 'accompagnement_change'] },
+  { suivi: relectures, genres: ['relecture_changee'] },
   { suivi: destinations, genres: ['accompagnement_change'] },
 ];
 

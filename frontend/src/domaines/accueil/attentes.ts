@@ -1,4 +1,4 @@
-import { demandes, journal, rendezVous } from '../../application';
+import { demandes, journal, relectures, rendezVous } from '../../application';
 import { leJour } from '../../composants/dates';
 import type { Dessin } from '../../composants/dessins';
 import { dernierMessage } from '../demandes/superposition';
@@ -40,6 +40,8 @@ function refus(): Attente[] {
   const lieux = [
     ...reponsesRefusees.map(({ cle }) => ({ cle, lien: '/rendez-vous' })),
     ...demandes.bloquees.map(({ cle, objet }) => ({ cle, lien: `/messages?demande=${objet}` })),
+    // All her refused opinions are in one place: one card.
+    ...relectures.refusees.slice(0, 1).map(({ cle }) => ({ cle, lien: '/relecture' })),
     ...deux.map(({ uuid }) => ({ cle: uuid, lien: `/journal?texte=${uuid}` })),
   ];
   return lieux.map(({ cle, lien }) => ({
