@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.gens import demander_a_la_base
 from scripts.serveur_jetable import ServeurJetable
-from tests.e2e.aides import installer_hors_ligne, ouvrir_son_espace, sans_reseau, titre
+from tests.e2e.aides import installer_hors_ligne, jusqu_a, ouvrir_son_espace, sans_reseau, titre
 from tests.e2e.regards import Etats
 from tests.e2e.service import Service
 
@@ -14,9 +14,13 @@ LONGS = ["Anticonstitutionnellement" * 3, "Que faire ?"]
 LONG = "Anticonstitutionnellement" * 3 + " Je ne comprends pas." * 15
 
 
+def au_passage(page: Page, rang: int) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(f", {rang} sur "))
+
+
 def relecture(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
     personne = service.accueillir()
-    slugs = demander_a_la_base(serveur, f"donner_a_relire({personne.reference!r}, {LONGS!r})")
+    demander_a_la_base(serveur, f"donner_a_relire({personne.reference!r}, {LONGS!r})")
     page.goto("/relecture")
     expect(page.get_by_text("Cette page est dans votre espace")).to_be_visible()
     yield "relecture, sans espace"
@@ -38,7 +42,7 @@ def relecture(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
     page.get_by_label("Écrivez avec vos mots.").fill(LONG)
     yield "un passage, de longs mots"
     page.get_by_role("button", name="Continuer", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(", 2 sur "))
+    au_passage(page, 2)
     page.get_by_role("link", name="Avant").click()
     expect(page.get_by_role("textbox")).to_have_value(LONG)
     yield "un passage, déjà jugé"
@@ -49,8 +53,23 @@ def relecture(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
     page.get_by_role("button", name="Continuer", exact=True).click()
     titre(page, "Merci.")
     yield "merci"
-    page.get_by_role("link", name="Ce que sont devenus mes avis").click()
-    expect(page.get_by_text("Pas encore de réponse.").first).to_be_visible()
+
+
+def relecture_contrariee(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
+    personne = service.accueillir()
+    slugs = demander_a_la_base(serveur, f"donner_a_relire({personne.reference!r}, {LONGS!r})")
+    ouvrir_son_espace(page, personne)
+    page.get_by_role("link", name="Relire le guide").click()
+    page.get_by_role("button", name="Commencer").click()
+    page.get_by_role("button", name="Pas clair").click()
+    page.get_by_label("Qu’est-ce qui n’est pas clair ?").fill(LONG)
+    page.get_by_role("button", name="Continuer", exact=True).click()
+    au_passage(page, 2)
+    page.get_by_role("button", name="C’est clair").click()
+    au_passage(page, 3)
+    jusqu_a(lambda: len(demander_a_la_base(serveur, f"lire_les_avis({personne.reference!r})")) == 2)
+    page.goto("/relecture?avis")
+    expect(page.get_by_text("Pas encore de réponse.")).to_be_visible()
     demander_a_la_base(serveur, f"repondre_aux_remarques({personne.reference!r}, {LONG!r})")
     expect(page.get_by_text("Retenu.")).to_be_visible()
     yield "ce que sont devenus mes avis"
@@ -61,7 +80,7 @@ def relecture(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
         page.get_by_role("button", name="C’est faux").click()
         page.get_by_label("Qu’est-ce qui est faux ?").fill(LONG)
         page.get_by_role("button", name="Continuer", exact=True).click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(", 2 sur "))
+        au_passage(page, 4)
         yield "un passage, sans réseau"
         for slug in slugs:
             demander_a_la_base(serveur, f"remplacer_a_relire({personne.reference!r}, {slug!r})")
@@ -75,4 +94,4 @@ def relecture(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
     yield "mandat fini"
 
 
-PROMENADES = [relecture]
+PROMENADES = [relecture, relecture_contrariee]
