@@ -27,8 +27,9 @@ export const boite = new BoiteEnvoi({
     prevenirOnglets();
     void relireLesEcrits();
   },
-  // The journal's own copy already tells all; of the rest the server knows more: an owner, a date.
-  decidee: ({ domaine }) => void (domaine !== 'journal' && nouvelles.verifier()),
+  // Of these the server knows more than the copy: an owner, a date.
+  decidee: ({ domaine }) =>
+    void (['rendezvous', 'demandes'].includes(domaine) && nouvelles.verifier()),
   demanderConnexion: () => void session.verifier(),
 });
 
