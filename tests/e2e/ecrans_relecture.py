@@ -20,11 +20,11 @@ def au_passage(page: Page, rang: int) -> None:
 
 def relecture(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
     personne = service.accueillir()
-    demander_a_la_base(serveur, f"donner_a_relire({personne.reference!r}, {LONGS!r})")
     page.goto("/relecture")
     expect(page.get_by_text("Cette page est dans votre espace")).to_be_visible()
     yield "relecture, sans espace"
     ouvrir_son_espace(page, personne)
+    demander_a_la_base(serveur, f"donner_a_relire({personne.reference!r}, {LONGS!r})")
     expect(page.get_by_text("2 pages à relire")).to_be_visible()
     yield "accueil, une tournée attend"
     page.get_by_role("link", name="Moi", exact=True).click()
@@ -43,7 +43,7 @@ def relecture(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
     yield "un passage, de longs mots"
     page.get_by_role("button", name="Continuer", exact=True).click()
     au_passage(page, 2)
-    page.get_by_role("link", name="Avant").click()
+    page.get_by_role("link", name="Revenir").click()
     expect(page.get_by_role("textbox")).to_have_value(LONG)
     yield "un passage, déjà jugé"
     while page.get_by_role("heading", level=1).inner_text() != "Toute la page":
@@ -57,8 +57,8 @@ def relecture(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
 
 def relecture_contrariee(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
     personne = service.accueillir()
-    slugs = demander_a_la_base(serveur, f"donner_a_relire({personne.reference!r}, {LONGS!r})")
     ouvrir_son_espace(page, personne)
+    slugs = demander_a_la_base(serveur, f"donner_a_relire({personne.reference!r}, {LONGS!r})")
     page.get_by_role("link", name="Relire le guide").click()
     page.get_by_role("button", name="Commencer").click()
     page.get_by_role("button", name="Pas clair").click()

@@ -150,7 +150,7 @@ test('on revient en arrière, on change, et on retrouve sa place', async () => {
   await titre('Réponse courte, 2 sur 3');
   await fireEvent.click(bouton('C’est clair'));
   await titre('Que faire, 3 sur 3');
-  await fireEvent.click(screen.getByRole('link', { name: 'Avant' }));
+  await fireEvent.click(screen.getByRole('link', { name: 'Revenir' }));
   await titre('Réponse courte, 2 sur 3');
   expect(bouton('C’est clair').getAttribute('aria-pressed')).toBe('true');
   await fireEvent.click(bouton('C’est faux'));
@@ -184,7 +184,7 @@ test('des mots commencés se retrouvent', async () => {
   });
   await fireEvent.click(screen.getByRole('link', { name: 'Passer' }));
   await titre('Réponse courte, 2 sur 3');
-  await fireEvent.click(screen.getByRole('link', { name: 'Avant' }));
+  await fireEvent.click(screen.getByRole('link', { name: 'Revenir' }));
   await vi.waitFor(() => expect(champ().value).toBe('Prenez le bus'));
 });
 

@@ -20,13 +20,13 @@ const SUR_UN_PASSAGE: Choix[] = [
     genre: 'pas_clair',
     dit: 'Pas clair',
     icone: 'question',
-    mots: 'Qu’est-ce qui n’est pas clair ? Si vous voulez.',
+    mots: 'Qu’est-ce qui n’est pas clair ? (si vous voulez)',
   },
   {
     genre: 'faux',
     dit: 'C’est faux',
     icone: 'croix',
-    mots: 'Qu’est-ce qui est faux ? Si vous voulez.',
+    mots: 'Qu’est-ce qui est faux ? (si vous voulez)',
   },
   {
     genre: 'proposition',
@@ -41,13 +41,13 @@ const SUR_L_ENSEMBLE: Choix[] = [
     genre: 'favorable',
     dit: 'Cette page est bien',
     icone: 'coche',
-    mots: 'Un mot de plus ? Si vous voulez.',
+    mots: 'Un mot de plus ? (si vous voulez)',
   },
   {
     genre: 'a_revoir',
     dit: 'À revoir',
     icone: 'ecrire',
-    mots: 'Que faut-il revoir ? Si vous voulez.',
+    mots: 'Que faut-il revoir ? (si vous voulez)',
   },
 ];
 
@@ -92,5 +92,5 @@ export function finDite({ remplacee, echeance }: RelectureLue, membre: boolean):
   if (!membre) return 'Votre mandat au comité est terminé.';
   if (remplacee)
     return 'Ce texte n’est plus en relecture : un autre l’a remplacé, ou il a été retiré.';
-  return `La relecture s’est arrêtée le ${leJour(echeance)} au soir.`;
+  return `La relecture s’est arrêtée le ${leJour(echeance)}.`;
 }
