@@ -6,9 +6,17 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from guide.chargement import charger_premier_contenu
-from guide.models import AvisLecteur, Fiche, MotDeLecteur
+from guide.models import Avis, AvisLecteur, Fiche, Mandat, MotDeLecteur, Relecture
 from guide.rendu import titres_publies
-from guide.services import deposer_version, publier, publier_premier_contenu
+from guide.services import (
+    clore_mandat,
+    deposer_version,
+    ouvrir_mandat,
+    publier,
+    publier_premier_contenu,
+    repondre_avis,
+    soumettre,
+)
 from journal.services import enregistrer_entree, partager_entree
 from messagerie.models import Question
 from notifications.models import Envoi, Nouvelle
@@ -16,8 +24,17 @@ from rendezvous.models import Participation
 from rendezvous.services import noter_presence, signaler_empechement
 from socle.horloge import aujourdhui, maintenant
 from socle.models import Operation
-from tests.fabriques import un_accompagnement, un_agent, un_code, un_rendez_vous, un_usager, une_demande
-from usagers.models import Accompagnement, Usager
+from tests.fabriques import (
+    un_accompagnement,
+    un_agent,
+    un_code,
+    un_contenu,
+    un_rendez_vous,
+    un_usager,
+    une_demande,
+    une_version,
+)
+from usagers.models import Accompagnement, Agent, Usager
 
 
 def inscrire(combien: int) -> list[dict[str, Any]]:
@@ -121,6 +138,44 @@ def empecher(rendez_vous: str) -> None:
     )
 
 
+def donner_a_relire(reference: str, titres: list[str]) -> list[str]:
+    """Seat this person in her committee, before these new fiches and nothing else; return their slugs."""
+    usager = Usager.objects.get(compte__reference=UUID(reference))
+    if not usager.mandats.en_cours().exists():
+        ouvrir_mandat(par=_du_guide("animateur", usager), uuid=uuid4(), identifiant=usager.compte.identifiant)
+    Relecture.objects.filter(close_le=None).update(close_le=maintenant())
+    slugs = [f"relue-{uuid4().hex[:8]}" for _ in titres]
+    for slug, titre in zip(slugs, titres, strict=True):
+        soumettre(version=une_version(slug, un_contenu(titre=titre)), par=_du_guide("redacteur", usager))
+    return slugs
+
+
+def remplacer_a_relire(reference: str, slug: str) -> None:
+    """A newer version of this fiche takes the place of what the committee reads."""
+    usager = Usager.objects.get(compte__reference=UUID(reference))
+    nouvelle = un_contenu(titre="Une version plus récente")
+    soumettre(version=une_version(slug, nouvelle), par=_du_guide("redacteur", usager))
+
+
+def repondre_aux_remarques(reference: str, raison: str) -> None:
+    """The rédacteur keeps what this person said with words, and tells her why."""
+    usager = Usager.objects.get(compte__reference=UUID(reference))
+    for avis in Avis.objects.filter(auteur=usager).exclude(texte=""):
+        redactrice = _du_guide("redacteur", usager)
+        repondre_avis(agent=redactrice, avis=avis.pk, retenu=True, raison=raison, version_de_base=avis.version)
+
+
+def finir_le_mandat(reference: str) -> None:
+    mandat = Mandat.objects.en_cours().get(usager__compte__reference=UUID(reference))
+    clore_mandat(par=_du_guide("animateur", mandat.usager), uuid=mandat.pk)
+
+
+def lire_les_avis(reference: str) -> list[list[Any]]:
+    """Return this person’s opinions: place, genre, words, version."""
+    avis = Avis.objects.filter(auteur__compte__reference=UUID(reference))
+    return sorted(list(donne) for donne in avis.values_list("paragraphe", "genre", "texte", "version"))
+
+
 def constater() -> dict[str, dict[str, list[Any]]]:
     """Return, for each account, its news in order and the keys of its operations."""
     comptes: dict[str, dict[str, list[Any]]] = defaultdict(lambda: {"nouvelles": [], "operations": []})
@@ -145,6 +200,11 @@ def preparer_des_questions(combien: int) -> list[dict[str, Any]]:
 def constater_questions() -> dict[str, str | None]:
     """Return what was answered (the directive) to each question that is kept, None without an answer."""
     return {str(uuid): directive for uuid, directive in Question.objects.values_list("uuid", "reponse__directive")}
+
+
+def _du_guide(role: str, usager: Usager) -> Agent:
+    """An agent of this person's département who has this role."""
+    return un_agent([role], email=f"{uuid4().hex}@exemple.fr", departement=usager.departement)
 
 
 def _feuille(usager: Usager, *, referent: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from parcours import pages
 
 # Every address of the beneficiaries' application gives the same shell: the browser routes. Those of the guide give
 # it too, around the texts that are read without JavaScript.
-ECRANS = ["", "journal", "rendez-vous", "messages", "courrier", "activation", "connexion", "moi"]
+ECRANS = ["", "journal", "rendez-vous", "messages", "courrier", "activation", "connexion", "moi", "relecture"]
 
 urlpatterns = [
     *(path(ecran, pages.coquille) for ecran in ECRANS),

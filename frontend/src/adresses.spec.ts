@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lireAdresse } from './adresses';
 
 describe('les adresses de l’application', () => {
-  it.each(['/', '/journal', '/messages', '/courrier', '/urgence'])('%s est un écran', (chemin) =>
+  it.each(['/', '/journal', '/messages', '/courrier', '/relecture', '/urgence'])('%s est un écran', (chemin) =>
     expect(lireAdresse(chemin)).toEqual({ ecran: chemin, fiche: null, departement: null }),
   );
 

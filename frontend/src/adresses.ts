@@ -16,6 +16,7 @@ const PLATES = new Set([
   '/activation',
   '/connexion',
   '/moi',
+  '/relecture',
   '/urgence',
 ]);
 const GUIDE = /^(?:\/(\d[\dAB]\d?))?\/guide(?:\/([a-z0-9-]+))?\/?$/;

@@ -8,6 +8,7 @@ import { Guide } from './domaines/guide/guide.svelte';
 import { Reglages } from './domaines/guide/reglages.svelte';
 import { Journal } from './domaines/journal/journal.svelte';
 import { Fil } from './domaines/question/fil.svelte';
+import { Relectures } from './domaines/relecture/relectures.svelte';
 import { RendezVous } from './domaines/rendezvous/rendez-vous.svelte';
 import { Session } from './domaines/session/session.svelte';
 import { BoiteEnvoi } from './horsligne/boite-envoi';
@@ -28,14 +29,16 @@ export const boite = new BoiteEnvoi({
     prevenirOnglets();
     void relireLesEcrits();
   },
-  // The journal's own copy already tells all; of the rest the server knows more: an owner, a date.
-  decidee: ({ domaine }) => void (domaine !== 'journal' && nouvelles.verifier()),
+  // Of these the server knows more than the copy: an owner, a date.
+  decidee: ({ domaine }) =>
+    void (['rendezvous', 'demandes'].includes(domaine) && nouvelles.verifier()),
   demanderConnexion: () => void session.verifier(),
 });
 
 export const journal = new Journal(espace, boite);
 export const rendezVous = new RendezVous(espace, boite);
 export const demandes = new Demandes(espace, boite);
+export const relectures = new Relectures(espace, boite);
 export const destinations = new Destinations(espace);
 export const accueil = new Accueil(espace);
 export const rappel = new Rappel(espace);
@@ -45,19 +48,26 @@ export const fil = new Fil(espace, () => guide.departement?.code ?? '');
 export const session = new Session(espace, changerDEspace);
 
 interface Ecrit {
+  readonly enAttente: number;
+  readonly attendTrop: boolean;
   relire(): Promise<void>;
   effets(ligne: Ligne<never>, accuse: Accuse): Promise<Changement[]>;
 }
 /** What the person writes through the outbox. */
-const ecrits: Record<Domaine, Ecrit> = { journal, rendezvous: rendezVous, demandes };
+const ecrits: Record<Domaine, Ecrit> = {
+  journal,
+  rendezvous: rendezVous,
+  demandes,
+  relectures,
+};
 
 /** The writes of this phone that the server has not taken, whatever they are about. */
 export const attente = {
   get nombre(): number {
-    return journal.enAttente + rendezVous.enAttente + demandes.enAttente;
+    return Object.values(ecrits).reduce((somme, { enAttente }) => somme + enAttente, 0);
   },
   get trop(): boolean {
-    return journal.attendTrop || rendezVous.attendTrop || demandes.attendTrop;
+    return Object.values(ecrits).some(({ attendTrop }) => attendTrop);
   },
 };
 
@@ -71,6 +81,7 @@ const SUIVIS = [
     genres: ['entree_ecrite', 'entree_supprimee', 'partage_change', 'accompagnement_change'],
   },
   { suivi: demandes, genres: ['demande_changee', 'accompagnement_change'] },
+  { suivi: relectures, genres: ['relecture_changee'] },
   { suivi: destinations, genres: ['accompagnement_change'] },
 ];
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from scripts.serveur_jetable import ServeurJetable
-from tests.e2e import ecrans, ecrans_agents, ecrans_courrier, ecrans_guide, ecrans_rencontres
+from tests.e2e import ecrans, ecrans_agents, ecrans_courrier, ecrans_guide, ecrans_relecture, ecrans_rencontres
 from tests.e2e.aides import aller, ouvrir_son_espace, titre
 from tests.e2e.conftest import Ouvrir
 from tests.e2e.regards import NOS_YEUX, Regard
@@ -36,12 +36,8 @@ def test_le_regard_voit_ce_qui_ne_va_pas(telephone: Ouvrir) -> None:
         assert faute in vues
 
 
-PROMENADES = [
-    *ecrans.PROMENADES,
-    *ecrans_guide.PROMENADES,
-    *ecrans_rencontres.PROMENADES,
-    *ecrans_courrier.PROMENADES,
-]
+LIEUX = [ecrans, ecrans_guide, ecrans_rencontres, ecrans_courrier, ecrans_relecture]
+PROMENADES = [promenade for lieu in LIEUX for promenade in lieu.PROMENADES]
 
 
 @pytest.mark.parametrize("promenade", PROMENADES, ids=lambda promenade: promenade.__name__)

@@ -9,7 +9,8 @@ from django.urls import include, path
 from django.utils import timezone
 
 from config.urls import urlpatterns as adresses
-from guide.models import VersionFiche
+from guide.lectures import lire_espace
+from guide.models import Avis, Relecture, ReponseAvis, VersionFiche
 from journal.models import Entree
 from messagerie.models import Demande, Message
 from notifications.models import CourrierDeDemo, Nouvelle
@@ -47,6 +48,9 @@ def lignes():
         Entree,
         Message,
         VersionFiche,
+        Relecture,
+        Avis,
+        ReponseAvis,
         Nouvelle,
     )
     return [modele.objects.count() for modele in modeles]
@@ -71,6 +75,14 @@ def test_charger_deux_fois_n_ecrit_rien_en_double():
     assert lignes() == avant
     vivants = CodeActivation.objects.filter(utilise_le__isnull=True, remplace_le__isnull=True)
     assert vivants.count() == len([usager for usager in USAGERS if not usager.ouvert])
+
+
+def test_le_comite_a_de_quoi_relire_et_une_remarque_a_sa_reponse():
+    charger()
+    karim, fatou = (lire_espace(usager_de(cle)) for cle in ("karim", "fatou"))
+    assert [page.juges for page in karim.relectures] == [0, 0]
+    assert sum(page.reponses for page in fatou.relectures) == 1
+    assert not lire_espace(usager_de("jules")).membre
 
 
 @pytest.mark.parametrize("jour", range(23, 30))

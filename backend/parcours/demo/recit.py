@@ -42,6 +42,18 @@ class DemandeDeDemo:
     reponse: str = ""
 
 
+@dataclass(frozen=True)
+class AvisDeDemo:
+    """`raison`: why the rédacteur kept it; none while it waits for an answer."""
+
+    membre: str
+    slug: str
+    paragraphe: str
+    genre: str
+    texte: str = ""
+    raison: str = ""
+
+
 # Who, from, to, stand-in, their words.
 ABSENCES = [("paul", -3, 8, "sonia", "Je suis en formation.")]
 
@@ -134,3 +146,17 @@ DEMANDES = [
 # Who sits in the committee of Hérault, and what it reads first.
 COMITE = ["karim", "fatou", "therese"]
 A_RELIRE = ["montant-rsa", "trop-percu"]
+
+AVIS = [
+    AvisDeDemo("fatou", "trop-percu", "titre", "clair"),
+    AvisDeDemo(
+        "fatou",
+        "trop-percu",
+        "reponse_courte",
+        "pas_clair",
+        "C’est long. Dites d’abord à qui je demande.",
+        "Vous avez raison. La prochaine version commence par là.",
+    ),
+    AvisDeDemo("fatou", "trop-percu", "ensemble", "a_revoir", "Il manque une adresse où aller."),
+    AvisDeDemo("therese", "trop-percu", "titre", "clair"),
+]

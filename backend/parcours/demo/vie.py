@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from guide.chargement import charger_premier_contenu
 from guide.models import VersionFiche
-from guide.services import ouvrir_mandat, publier_premier_contenu, soumettre
+from guide.services import ouvrir_mandat, publier_premier_contenu, rendre_avis, repondre_avis, soumettre
 from journal import services as journal
 from journal.models import Entree
 from messagerie.models import Message
@@ -20,10 +20,12 @@ from parcours.demo.gens import agent_de, reference_de, usager_de
 from parcours.demo.recit import (
     A_RELIRE,
     ABSENCES,
+    AVIS,
     COMITE,
     DEMANDES,
     ENTREES,
     RENDEZ_VOUS,
+    AvisDeDemo,
     DemandeDeDemo,
     EntreeDeDemo,
     RendezVousDeDemo,
@@ -63,6 +65,28 @@ def _reunir_le_comite() -> None:
     a_relire = VersionFiche.objects.publiees().filter(fiche__slug__in=A_RELIRE, fiche__versions__relectures=None)
     for version in a_relire:
         soumettre(version=version, par=agent_de("ines"))
+        for avis in AVIS:
+            if avis.slug == version.fiche.slug:
+                _donner_un_avis(version, avis)
+
+
+def _donner_un_avis(version: VersionFiche, voulu: AvisDeDemo) -> None:
+    rendu = rendre_avis(
+        membre=usager_de(voulu.membre),
+        relecture=version.relectures.get().pk,
+        paragraphe=voulu.paragraphe,
+        genre=voulu.genre,
+        texte=voulu.texte,
+        version_de_base=None,
+    )
+    if voulu.raison:
+        repondre_avis(
+            agent=agent_de("ines"),
+            avis=rendu.reference,
+            retenu=True,
+            raison=voulu.raison,
+            version_de_base=rendu.version,
+        )
 
 
 def jour_ouvre(dans_jours: int) -> date:

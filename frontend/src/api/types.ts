@@ -18,3 +18,7 @@ export type RendezVousLu = Schemas['RendezVousLu'];
 export type Demande = Schemas['DemandeLue'];
 export type MessageLu = Demande['messages'][number];
 export type Destination = Schemas['DestinationLue'];
+export type EspaceDeRelecture = Schemas['EspaceDeRelecture'];
+export type RelectureLue = Schemas['RelectureLue'];
+export type RelectureEntiere = Schemas['RelectureEntiere'];
+export type AvisLu = Schemas['AvisLu'];

@@ -2,7 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from '
 import type { Entree } from '../api/types';
 
 /** Who shows a line, and knows what it changes. */
-export type Domaine = 'journal' | 'rendezvous' | 'demandes';
+export type Domaine = 'journal' | 'rendezvous' | 'demandes' | 'relectures';
 
 /**
  * One write of a person, waiting to reach the server. Never changed once made, but for its fate.

@@ -10,8 +10,8 @@ import { sousVerrou } from './verrou';
 export interface Regles<Lu, Vue> {
   /** Whose lines these are; the copy is kept under the same name. */
   domaine: Domaine;
-  /** Asks the server for the whole list. */
-  lire(): Promise<Lu[]>;
+  /** Asks the server for the whole list; `gardes` is the copy, for what need not be asked again. */
+  lire(gardes: Lu[]): Promise<Lu[]>;
   /** The list as the person sees it: what the server last said, with her waiting writes on top. */
   superposer(lus: Lu[], lignes: Ligne<Lu>[]): Vue[];
   /** The list once the server took this line. */
@@ -24,16 +24,14 @@ export class Liste<Lu, Vue> {
   #boite: BoiteEnvoi;
   #regles: Regles<Lu, Vue>;
   #copie: Copie<Lu[]>;
-  #lignes = $state.raw<Ligne<Lu>[]>([]);
-  readonly vues = $derived.by(() =>
-    this.#regles.superposer(this.#copie.valeur ?? [], this.#lignes),
-  );
+  protected lignes = $state.raw<Ligne<Lu>[]>([]);
+  readonly vues = $derived.by(() => this.#regles.superposer(this.#copie.valeur ?? [], this.lignes));
 
   constructor(espace: Espace, boite: BoiteEnvoi, regles: Regles<Lu, Vue>) {
     this.espace = espace;
     this.#boite = boite;
     this.#regles = regles;
-    this.#copie = new Copie(espace, regles.domaine, regles.lire);
+    this.#copie = new Copie(espace, regles.domaine, () => regles.lire(this.#copie.valeur ?? []));
   }
 
   /** False until something was read, on this phone or from the server. */
@@ -42,21 +40,21 @@ export class Liste<Lu, Vue> {
   }
 
   get enAttente(): number {
-    return this.#lignes.length;
+    return this.lignes.length;
   }
 
   get attendTrop(): boolean {
-    return attendTrop(this.#lignes);
+    return attendTrop(this.lignes);
   }
 
   /** The writes that the server did not take: the person must look at them. */
   get bloquees(): Ligne<Lu>[] {
-    return this.#lignes.filter((ligne) => ligne.etat !== 'en_attente');
+    return this.lignes.filter((ligne) => ligne.etat !== 'en_attente');
   }
 
   reset(): void {
     this.#copie.reset();
-    this.#lignes = [];
+    this.lignes = [];
   }
 
   /** Reads this phone's copy and its waiting writes again. */
@@ -67,7 +65,7 @@ export class Liste<Lu, Vue> {
       lignesDe<Lu>(depot, compte, this.#regles.domaine),
       this.#copie.relire(),
     ]);
-    if (this.espace.compte === compte) this.#lignes = lignes;
+    if (this.espace.compte === compte) this.lignes = lignes;
   }
 
   /** Takes the server's list. Under the sending lock: no write may be accepted in between. */

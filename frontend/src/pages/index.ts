@@ -12,6 +12,7 @@ export const AUTRES_PAGES: Record<string, Page> = {
   '/activation': () => import('./activation.svelte'),
   '/connexion': () => import('./connexion.svelte'),
   '/moi': () => import('./moi.svelte'),
+  '/relecture': () => import('./relecture.svelte'),
   '/urgence': () => import('./urgence.svelte'),
 };
 

@@ -1,4 +1,4 @@
-import { demandes, journal, rappel, rendezVous } from '../../application';
+import { demandes, journal, rappel, relectures, rendezVous } from '../../application';
 import { dansCombien, jourDe, leJour } from '../../composants/dates';
 import type { Dessin } from '../../composants/dessins';
 import { horloge } from '../../composants/horloge.svelte';
@@ -60,6 +60,8 @@ function refus(): Attente[] {
   const lieux = [
     ...reponsesRefusees.map(({ cle }) => ({ cle, lien: '/rendez-vous' })),
     ...demandes.bloquees.map(({ cle, objet }) => ({ cle, lien: `/messages?demande=${objet}` })),
+    // All her refused opinions are in one place: one card.
+    ...relectures.refusees.slice(0, 1).map(({ cle }) => ({ cle, lien: '/relecture' })),
     ...deux.map(({ uuid }) => ({ cle: uuid, lien: `/journal?texte=${uuid}` })),
   ];
   return lieux.map(({ cle, lien }) => ({

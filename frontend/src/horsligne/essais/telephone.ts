@@ -1,6 +1,7 @@
 import { Demandes } from '../../domaines/demandes/demandes.svelte';
 import { Journal } from '../../domaines/journal/journal.svelte';
 import type { Cible, TexteEcrit } from '../../domaines/journal/lignes';
+import { Relectures } from '../../domaines/relecture/relectures.svelte';
 import { RendezVous } from '../../domaines/rendezvous/rendez-vous.svelte';
 import { BoiteEnvoi } from '../boite-envoi';
 import { DepotIndexedDB, type Ligne } from '../depot';
@@ -25,6 +26,7 @@ export class Onglet {
   readonly journal: Journal;
   readonly rendezvous: RendezVous;
   readonly demandes: Demandes;
+  readonly relectures: Relectures;
   /** Objects about which the server decided, and that the application would read again. */
   decidees: string[] = [];
   connexionDemandee = 0;
@@ -41,12 +43,14 @@ export class Onglet {
     this.journal = new Journal(espace, this.boite);
     this.rendezvous = new RendezVous(espace, this.boite);
     this.demandes = new Demandes(espace, this.boite);
+    this.relectures = new Relectures(espace, this.boite);
   }
 
   /** Waits for what was started, then reads the phone's copy as the screen does. */
   async calmer(): Promise<void> {
     await this.boite.envoyer();
-    await Promise.all([this.journal.relire(), this.rendezvous.relire(), this.demandes.relire()]);
+    const { journal, rendezvous, demandes, relectures } = this;
+    await Promise.all([journal, rendezvous, demandes, relectures].map((liste) => liste.relire()));
   }
 
   lignes() {
