@@ -1663,8 +1663,7 @@ export interface components {
         FicheDeConsole: {
             /** Slug */
             slug: string;
-            /** Theme */
-            theme: string;
+            theme: components["schemas"]["ThemeLu"];
             /** Titre */
             titre: string;
             /** Versions */
