@@ -36,8 +36,8 @@ test('une ligne ajoutée ou retirée ne marque pas ses voisines', () => {
 
 test('une ligne qui n’a rien de commun avec l’ancienne est une autre ligne', () => {
   expect(dites(avec(['Lisez la lettre.']), avec(['Appelez le 39 49 demain matin.']))).toEqual([
-    '+• Appelez le 39 49 demain matin.',
     '-• Lisez la lettre.',
+    '+• Appelez le 39 49 demain matin.',
   ]);
 });
 

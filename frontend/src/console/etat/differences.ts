@@ -20,21 +20,23 @@ const PAREILLES = 1 / 3;
 export function differences(avant: Contenu, apres: Contenu): LigneComparee[] {
   const lignes: LigneComparee[] = [];
   let retirees: Ligne[] = [];
+  let ajoutees: Ligne[] = [];
   const vider = () => {
-    lignes.push(...retirees.map((ligne) => entiere('retire', ligne)));
-    retirees = [];
+    const nouvelles = ajoutees.map((ligne) => {
+      const reprise = reprendre(retirees, ligne);
+      retirees = retirees.filter((retiree) => retiree !== reprise?.ancienne);
+      return reprise ?? entiere('ajoute', ligne);
+    });
+    lignes.push(...retirees.map((ligne) => entiere('retire', ligne)), ...nouvelles);
+    [retirees, ajoutees] = [[], []];
   };
-  for (const { genre, valeur } of comparer(lignesDe(avant), lignesDe(apres), (ligne) =>
-    ligne.join(),
-  )) {
+  const cle = (ligne: Ligne) => ligne.join();
+  for (const { genre, valeur } of comparer(lignesDe(avant), lignesDe(apres), cle)) {
     if (genre === 'retire') retirees.push(valeur);
-    else if (genre === 'garde') {
+    else if (genre === 'ajoute') ajoutees.push(valeur);
+    else {
       vider();
       lignes.push(entiere(genre, valeur));
-    } else {
-      const reprise = reprendre(retirees, valeur);
-      retirees = retirees.filter((ligne) => ligne !== reprise?.ancienne);
-      lignes.push(reprise ?? entiere(genre, valeur));
     }
   }
   vider();

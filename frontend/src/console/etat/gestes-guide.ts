@@ -11,6 +11,8 @@ export interface Geste {
   fait: string;
   /** What is asked before going on; empty when nothing is. */
   motif: string;
+  /** What is most often done next. */
+  principal?: boolean;
   faire: (motif: string) => Promise<void>;
 }
 interface Roles {
@@ -45,6 +47,7 @@ function envoyerAuComite(fiche: FicheDeConsole, { uuid, numero, etat }: VersionD
   );
   return {
     nom: 'Envoyer au comité',
+    principal: true,
     avant: [
       `Les membres de chaque comité recevront la version ${numero} et pourront donner leur avis.`,
       'Ce texte ne changera plus : un autre texte sera une autre version.',
@@ -69,6 +72,7 @@ function envoyerAuComite(fiche: FicheDeConsole, { uuid, numero, etat }: VersionD
 function publier(fiche: FicheDeConsole, { uuid, numero }: VersionDeConsole): Geste {
   return {
     nom: 'Publier',
+    principal: true,
     avant: toutDeSuite(fiche, numero),
     oui: 'Oui, publier',
     fait: `La version ${numero} est publiée.`,
@@ -87,6 +91,7 @@ function publierSansAvis(fiche: FicheDeConsole, version: VersionDeConsole): Gest
   return {
     ...publier(fiche, version),
     nom: 'Publier sans avis du comité',
+    principal: false,
     avant: `${toutDeSuite(fiche, version.numero)} La fiche dira que le comité ne l’a pas adoptée. Votre décision est gardée, avec sa raison.`,
     oui: 'Oui, publier sans avis',
     fait: `La version ${version.numero} est publiée, sans avis du comité.`,
