@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from guide.chargement import charger_premier_contenu
-from guide.models import Avis, AvisLecteur, Fiche, Mandat, MotDeLecteur, Relecture
+from guide.models import Avis, AvisLecteur, Fiche, Mandat, MotDeLecteur, Relecture, VersionFiche
 from guide.rendu import titres_publies
 from guide.services import (
     clore_mandat,
@@ -14,6 +14,7 @@ from guide.services import (
     ouvrir_mandat,
     publier,
     publier_premier_contenu,
+    rendre_avis,
     repondre_avis,
     soumettre,
 )
@@ -83,6 +84,51 @@ def avis_des_lecteurs(slug: str) -> dict[str, Any]:
     """How many opinions of each kind this fiche has, and the words that came with them."""
     avis = AvisLecteur.objects.filter(version__fiche__slug=slug).values_list("genre", "nombre")
     return {**dict(avis), "mots": list(MotDeLecteur.objects.values_list("texte", flat=True))}
+
+
+def ecrire_une_fiche(titre: str, confiance: str = "V") -> str:
+    """A fiche of its own, as a brouillon; return its address."""
+    lignes = {"que_faire": ["Appelez.", "Écrivez."]}
+    contenu = un_contenu(titre=titre, confiance=confiance, sections=lignes)
+    return une_version(f"essai-{uuid4().hex[:8]}", contenu).fiche.slug
+
+
+def ecrire_encore(slug: str, reponse_courte: str) -> None:
+    """A newer brouillon of this fiche."""
+    une_version(slug, un_contenu(reponse_courte=reponse_courte))
+
+
+def publier_puis_ecrire(slug: str, reponse_courte: str) -> None:
+    """This fiche is published, then written again."""
+    publier(version=VersionFiche.objects.get(fiche__slug=slug), par=_du_guide("animateur"))
+    ecrire_encore(slug, reponse_courte)
+
+
+def donner_des_avis(slug: str, texte: str) -> None:
+    """A member of a committee says of this fiche's first line, in these words, that it is not clear, and the rest."""
+    membre = un_usager(prenom="Zélimène-Anne-Charlotte", cree_par=_du_guide("orienteur"))
+    ouvrir_mandat(par=_du_guide("animateur"), uuid=uuid4(), identifiant=membre.compte.identifiant)
+    version = VersionFiche.objects.get(fiche__slug=slug)
+    soumettre(version=version, par=_du_guide("redacteur"))
+    relecture = version.relectures.get(departement=membre.departement).pk
+    avis = [
+        ("titre", "clair", ""),
+        ("reponse_courte", "pas_clair", texte[:480]),
+        ("que_faire.0.0", "faux", texte[:90]),
+    ]
+    for paragraphe, genre, mots in [*avis, ("ensemble", "favorable", "C’est bien.")]:
+        rendre_avis(
+            membre=membre, relecture=relecture, paragraphe=paragraphe, genre=genre, texte=mots, version_de_base=None
+        )
+
+
+def ouvrir_son_espace(reference: str) -> None:
+    """As if this person had used her sheet."""
+    Usager.objects.filter(compte__reference=reference).update(active_le=maintenant())
+
+
+def _du_guide(role: str) -> Agent:
+    return un_agent([role], email=f"{uuid4().hex}@exemple.fr")
 
 
 def montrer_au_referent(reference: str, ecrits: list[tuple[str, str]]) -> None:

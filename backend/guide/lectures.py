@@ -11,6 +11,7 @@ from guide.contenu import SECTIONS
 from guide.models import ENSEMBLE, Avis, Fiche, Relecture, VersionFiche
 from guide.models.relectures import RelectureQuerySet
 from guide.rendu import Rendu, typographier
+from guide.schemas import ThemeLu
 from guide.schemas_console import AvisDeConsole, FicheDeConsole, RelectureDeConsole, VersionDeConsole, VersionEntiere
 from guide.schemas_relectures import (
     AvisLu,
@@ -58,7 +59,7 @@ def lire_relecture(membre: Usager, relecture: Relecture) -> RelectureEntiere:
 
 
 def lire_fiches() -> list[FicheDeConsole]:
-    """Every fiche with all its versions, and where each stands before each committee."""
+    """Every fiche with all its versions, and where each stands before each committee; in the guide's order."""
     versions = VersionFiche.objects.select_related("auteur", "correction_urgente__demandee_par").prefetch_related(
         Prefetch("relectures", _comptees())
     )
@@ -69,14 +70,15 @@ def lire_fiches() -> list[FicheDeConsole]:
         lues.append(
             FicheDeConsole(
                 slug=fiche.slug,
-                theme=fiche.theme,
+                theme=ThemeLu(cle=fiche.theme, nom=fiche.get_theme_display()),
                 titre=typographier(titre),
                 versions=[
                     VersionDeConsole(**_version(version, list(version.relectures.all()))) for version in siennes
                 ],
             )
         )
-    return lues
+    rang = {theme: numero for numero, theme in enumerate(Fiche.Theme.values)}
+    return sorted(lues, key=lambda fiche: (rang[fiche.theme.cle], fiche.titre))
 
 
 def lire_version(version: VersionFiche) -> VersionEntiere:

@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 
 from guide.contenu import Contenu
 from guide.models import MOTIF_MAX, MOTS_MAX
+from guide.schemas import ThemeLu
 from guide.schemas_relectures import GenreAvis, ParagrapheLu, ReponseAvisLue, Version
 
 EtatVersion = Literal["brouillon", "en_relecture", "validee", "publiee", "archivee"]
@@ -44,7 +45,7 @@ class FicheDeConsole(Schema):
     """A fiche and its versions, latest first."""
 
     slug: str
-    theme: str
+    theme: ThemeLu
     titre: str
     versions: list[VersionDeConsole]
 

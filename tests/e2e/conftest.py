@@ -4,7 +4,7 @@ The browser and its contexts come from pytest-playwright; only what is ours is s
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from scripts.gens import adresse_libre
 from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.agents import Agents
 from tests.e2e.aides import ouvrir_son_espace
+from tests.e2e.redaction import Redaction
 from tests.e2e.service import Poste, Service
 from tests.e2e.usagere import Usagere
 from tests.faux_rasa import FauxRasa, dire
@@ -77,14 +78,25 @@ def service(playwright: Playwright, agents: Agents) -> Iterator[Service]:
 @contextmanager
 def le_service(playwright: Playwright, agents: Agents) -> Iterator[Service]:
     """Odile's and Marc's posts on the agents' server."""
-    with ExitStack() as pile:
+    with poste(playwright, agents, "odile") as odile, poste(playwright, agents, "marc") as marc:
+        yield Service(odile, marc)
 
-        def poste(cle: str) -> Poste:
-            requetes = playwright.request.new_context(base_url=agents.serveur.url, storage_state=agents.acces(cle))
-            pile.callback(requetes.dispose)
-            return Poste(requetes)
 
-        yield Service(poste("odile"), poste("marc"))
+@contextmanager
+def poste(playwright: Playwright, agents: Agents, cle: str) -> Iterator[Poste]:
+    """The requests of this agent's screens."""
+    requetes = playwright.request.new_context(base_url=agents.serveur.url, storage_state=agents.acces(cle))
+    try:
+        yield Poste(requetes)
+    finally:
+        requetes.dispose()
+
+
+@pytest.fixture(scope="session")
+def redaction(playwright: Playwright, agents: Agents) -> Iterator[Redaction]:
+    """Inès writes the guide, Bastien runs the committee."""
+    with poste(playwright, agents, "ines") as ines, poste(playwright, agents, "bastien") as bastien:
+        yield Redaction(agents.serveur, ines, bastien)
 
 
 type Ouvrir = Callable[..., Page]

@@ -11,6 +11,7 @@ from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.agents import code_du_moment
 from tests.e2e.aides import jusqu_a, titre
 from tests.e2e.ecrans_journee import demande, ma_journee, porte_du_service, rendez_vous
+from tests.e2e.ecrans_redaction import comite, guide_de_console
 from tests.e2e.regards import Etats
 from tests.e2e.service import Service
 
@@ -200,6 +201,8 @@ QUI: dict[Promenade, str | None] = {
     lecture: "marc",
     ouverture: "odile",
     sans_personnes: "rachid",
+    guide_de_console: "ines",
+    comite: "bastien",
     demonstration: None,
 }
 PROMENADES = list(QUI)

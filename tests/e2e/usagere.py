@@ -39,3 +39,17 @@ class Usagere:
     def demander_une_autre_date(self, rendez_vous: str) -> None:
         corps = {"motif": "enfant", "autre_date": True, "version_de_base": 1}
         self._poste.ecrire("POST", f"/rendezvous/{rendez_vous}/empechement", corps)
+
+    def relecture(self, slug: str) -> dict[str, Any] | None:
+        """What her committee reads of this fiche, with her opinions; None when it is nothing for her."""
+        siennes = self._poste.lire("/relectures")["relectures"]
+        uuids = [lue["uuid"] for lue in siennes if lue["slug"] == slug and lue["ouverte"]]
+        return dict(self._poste.lire(f"/relectures/{uuids[0]}")) if uuids else None
+
+    def donner_avis(self, slug: str, paragraphe: str = "ensemble", genre: str = "favorable", texte: str = "") -> None:
+        """Says what she thinks of one place of the text that is before her committee."""
+        relecture = self.relecture(slug)
+        assert relecture, f"{self.prenom} n’a rien à relire de {slug}"
+        connus = {avis["paragraphe"]: avis["version"] for avis in relecture["avis"]}
+        corps = {"genre": genre, "texte": texte, "version_de_base": connus.get(paragraphe)}
+        self._poste.ecrire("PUT", f"/relectures/{relecture['uuid']}/avis/{paragraphe}", corps)

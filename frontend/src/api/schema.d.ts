@@ -1718,8 +1718,7 @@ export interface components {
         FicheDeConsole: {
             /** Slug */
             slug: string;
-            /** Theme */
-            theme: string;
+            theme: components["schemas"]["ThemeLu"];
             /** Titre */
             titre: string;
             /** Versions */

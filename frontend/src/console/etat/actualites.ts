@@ -2,13 +2,24 @@ import { Sonnette } from '../../api/sonnette';
 import { agenda } from './agenda.svelte';
 import { annonces } from './annonces.svelte';
 import { demandes } from './demandes.svelte';
+import { guide } from './guide.svelte';
 import { journee } from './journee.svelte';
 import { compter } from './mots';
 import { partages } from './partages.svelte';
+import { session } from './session.svelte';
 import { suivis } from './suivis.svelte';
 
 /** The console keeps nothing: at each news, and after each of its own writes, it reads again what it shows. */
 export async function relire(): Promise<void> {
+  const [desPersonnes, duGuide] = await Promise.all([
+    session.avecPersonnes ? relirePersonnes() : [],
+    session.duGuide ? guide.rafraichir() : [],
+  ]);
+  const phrases = [...desPersonnes, ...duGuide];
+  if (phrases.length) annonces.dire(phrases.join(' '));
+}
+
+async function relirePersonnes(): Promise<string[]> {
   const [{ arrivees, retirees }, courrier, reponses] = await Promise.all([
     partages.rafraichir(),
     demandes.rafraichir(),
@@ -16,15 +27,16 @@ export async function relire(): Promise<void> {
     agenda.rafraichir(),
     suivis.charger(),
   ]);
-  const phrases = [
+  return [
     ...courrier,
     ...reponses,
-    arrivees &&
-      `${compter(arrivees, 'texte partagé vient', 'textes partagés viennent')} d’arriver.`,
-    retirees &&
-      `${compter(retirees, 'texte n’est plus partagé', 'textes ne sont plus partagés')} avec vous.`,
+    arrivees
+      ? `${compter(arrivees, 'texte partagé vient', 'textes partagés viennent')} d’arriver.`
+      : '',
+    retirees
+      ? `${compter(retirees, 'texte n’est plus partagé', 'textes ne sont plus partagés')} avec vous.`
+      : '',
   ].filter(Boolean);
-  if (phrases.length) annonces.dire(phrases.join(' '));
 }
 
 export const actualites = new Sonnette(() => void relire());

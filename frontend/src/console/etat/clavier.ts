@@ -14,3 +14,13 @@ export function raccourciDe(touche: KeyboardEvent): string {
 export function pasDe(touche: KeyboardEvent): number {
   return FLECHES[touche.key] ?? LETTRES[raccourciDe(touche)] ?? 0;
 }
+
+/** Up and down walk through `arrets`, a search field then its lines; Enter in the field opens the first line. */
+export function parcourir(touche: KeyboardEvent, arrets: HTMLElement[]): void {
+  const ici = arrets.indexOf(touche.target as HTMLElement);
+  const pas = pasDe(touche);
+  if (ici === 0 && touche.key === 'Enter') arrets[1]?.click();
+  if (ici < 0 || !pas) return;
+  touche.preventDefault();
+  arrets[ici + pas]?.focus();
+}

@@ -19,6 +19,9 @@ export const jourProche = enMots({ weekday: 'long', day: 'numeric', month: 'long
 /** « 24 décembre 2026 » */
 export const jourCourt = enMots({ day: 'numeric', month: 'long', year: 'numeric' });
 
+/** « 24 décembre », for a day that is near, in a list. */
+export const jourDuMois = enMots({ day: 'numeric', month: 'long' });
+
 /** « 9 h 30 » */
 export function heureEnMots(iso: string): string {
   return heureCourte(iso).replace(':', ' h ').replace(/ 00$/, '');

@@ -1,3 +1,4 @@
+import type { Avis, VersionDeConsole } from './guide.svelte';
 import type { Entree } from './partages.svelte';
 import type { RendezVous } from './rendez-vous';
 import type { Voie } from './ouverture.svelte';
@@ -31,6 +32,23 @@ export const MOTIFS: Record<RendezVous['motif'], string> = {
   travail: 'Travail ou formation',
   autre: 'Autre raison',
   '': '',
+};
+
+export const ETATS: Record<VersionDeConsole['etat'], string> = {
+  brouillon: 'Brouillon',
+  en_relecture: 'Au comité',
+  validee: 'Adoptée, à publier',
+  publiee: 'Publiée',
+  archivee: 'Archivée',
+};
+
+export const AVIS: Record<Avis['genre'], string> = {
+  clair: 'C’est clair',
+  pas_clair: 'Pas clair',
+  faux: 'C’est faux',
+  proposition: 'Propose d’autres mots',
+  favorable: 'Peut être publié',
+  a_revoir: 'À revoir',
 };
 
 /** « 1 personne », « 2 personnes » */

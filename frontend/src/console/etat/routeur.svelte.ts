@@ -1,4 +1,5 @@
 const UUID = '[0-9a-f-]{36}';
+const SLUG = '[a-z0-9-]{1,60}';
 const JOUR = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
 
 /** Each page, by the address that shows it. What is named there is a part of the view. */
@@ -9,8 +10,12 @@ const PAGES = {
   personne: `/usagers/(?<reference>${UUID})`,
   feuille: `/usagers/(?<reference>${UUID})/feuille`,
   proposer: `/usagers/(?<reference>${UUID})/rendez-vous(?:/(?<rendezVous>${UUID}))?`,
+  guide: '/guide',
+  comite: '/guide/comite',
+  fiche: `/guide/fiches/(?<slug>${SLUG})(?:/(?<version>${UUID}))?`,
+  rediger: `/guide/fiches/(?<slug>${SLUG})/rediger`,
 };
-const RIEN = { reference: '', demande: '', rendezVous: '', jour: '' };
+const RIEN = { reference: '', demande: '', rendezVous: '', jour: '', slug: '', version: '' };
 
 /** `reference` is the person, for the pages that show one. */
 export interface Vue extends Readonly<typeof RIEN> {
@@ -29,6 +34,11 @@ export const adresses = {
   /** `remplace`: the appointment that the new one stands in for. */
   proposer: (reference: string, remplace = '') =>
     `/console/usagers/${reference}/rendez-vous${remplace && `/${remplace}`}`,
+  guide: '/console/guide',
+  comite: '/console/guide/comite',
+  /** Without `version`, the one that is being worked on. */
+  fiche: (slug: string, version = '') => `/console/guide/fiches/${slug}${version && `/${version}`}`,
+  rediger: (slug: string) => `/console/guide/fiches/${slug}/rediger`,
 };
 
 /** The view that an address of the console shows. */
