@@ -1,4 +1,4 @@
-"""What the guide says (fiches, amounts, words), who reads it before everyone else (comite, relectures), what readers say."""
+"""What the guide says (fiches, amounts, words), who reads it first (comite, relectures), what its readers say."""
 
 from guide.models.baremes import Bareme
 from guide.models.comite import Mandat
