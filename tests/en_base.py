@@ -127,10 +127,6 @@ def ouvrir_son_espace(reference: str) -> None:
     Usager.objects.filter(compte__reference=reference).update(active_le=maintenant())
 
 
-def _du_guide(role: str) -> Agent:
-    return un_agent([role], email=f"{uuid4().hex}@exemple.fr")
-
-
 def montrer_au_referent(reference: str, ecrits: list[tuple[str, str]]) -> None:
     """Entries of this person that her referent may read, each given by its genre and its text."""
     auteur = Usager.objects.get(compte__reference=reference)
@@ -248,9 +244,10 @@ def constater_questions() -> dict[str, str | None]:
     return {str(uuid): directive for uuid, directive in Question.objects.values_list("uuid", "reponse__directive")}
 
 
-def _du_guide(role: str, usager: Usager) -> Agent:
-    """An agent of this person's département who has this role."""
-    return un_agent([role], email=f"{uuid4().hex}@exemple.fr", departement=usager.departement)
+def _du_guide(role: str, usager: Usager | None = None) -> Agent:
+    """An agent who has this role, in this person's département when there is one."""
+    lieu = {"departement": usager.departement} if usager else {}
+    return un_agent([role], email=f"{uuid4().hex}@exemple.fr", **lieu)
 
 
 def _feuille(usager: Usager, *, referent: str) -> dict[str, Any]:

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { lireAdresse } from './adresses';
 
 describe('les adresses de l’application', () => {
-  it.each(['/', '/journal', '/messages', '/courrier', '/relecture', '/urgence'])('%s est un écran', (chemin) =>
-    expect(lireAdresse(chemin)).toEqual({ ecran: chemin, fiche: null, departement: null }),
+  it.each(['/', '/journal', '/messages', '/courrier', '/relecture', '/urgence'])(
+    '%s est un écran',
+    (chemin) =>
+      expect(lireAdresse(chemin)).toEqual({ ecran: chemin, fiche: null, departement: null }),
   );
 
   it.each([
