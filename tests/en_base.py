@@ -246,8 +246,8 @@ def constater_questions() -> dict[str, str | None]:
 
 def _du_guide(role: str, usager: Usager | None = None) -> Agent:
     """An agent who has this role, in this person's département when there is one."""
-    lieu = {"departement": usager.departement} if usager else {}
-    return un_agent([role], email=f"{uuid4().hex}@exemple.fr", **lieu)
+    departement = usager.departement if usager else None
+    return un_agent([role], email=f"{uuid4().hex}@exemple.fr", departement=departement)
 
 
 def _feuille(usager: Usager, *, referent: str) -> dict[str, Any]:
