@@ -65,6 +65,7 @@ def test_aucune_page_de_gestion_ne_montre_une_personne_un_journal_ou_un_secret()
         "guide.Fiche",
         "guide.VersionFiche",
         "guide.Bareme",
+        "guide.Terme",
     }
 
 
