@@ -34,9 +34,9 @@ def guide_de_console(page: Page, service: Service, serveur: ServeurJetable) -> E
     expect(page.get_by_text("Pas retenu : ")).to_be_visible()
     yield "avis, répondu"
     page.get_by_role("link", name="Écrire la version suivante").click()
-    expect(page.get_by_label("Réponse courte")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Réponse courte")).to_be_visible()
     yield "rédiger"
-    page.get_by_label("Réponse courte").fill(LONG[:300])
+    page.get_by_role("textbox", name="Réponse courte").fill(LONG[:300])
     page.get_by_label("Qui contacter ?").fill("")
     page.get_by_role("button", name="Retirer la source 1").click()
     page.get_by_role("button", name="Ce que je change").click()

@@ -38,7 +38,7 @@ def rediger(page: Page, slug: str) -> Locator:
     """Opens the form; returns its short answer."""
     page.goto(f"/console/guide/fiches/{slug}/rediger")
     titre(page, "Écrire la version suivante")
-    reponse = page.get_by_label("Réponse courte")
+    reponse = page.get_by_role("textbox", name="Réponse courte")
     expect(reponse).to_be_visible()
     return reponse
 
@@ -323,10 +323,10 @@ def test_une_version_s_ecrit_au_clavier_seul(bureau: Ouvrir, redaction: Redactio
     page.keyboard.press("e")
     titre(page, "Écrire la version suivante")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
-    expect(page.get_by_label("Réponse courte")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Réponse courte")).to_be_visible()
     for _ in range(2):
         page.keyboard.press("Tab")
-    expect(page.get_by_label("Réponse courte")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Réponse courte")).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.type("Au clavier.")
     expect(page.get_by_text("11 caractères sur 280")).to_be_visible()
