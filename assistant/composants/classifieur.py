@@ -1,7 +1,7 @@
 """The linear classifier: weighted words and pieces of words, then one logistic regression for each topic.
 
-Rasa's own LogisticRegressionClassifier counts n-grams without weighing them, and its regularisation is fixed; the ADRs
-of 2026-11-24 say what that costs.
+Rasa's own LogisticRegressionClassifier counts n-grams without weighing them, and its regularisation is fixed; the
+ADRs of 2026-11-24 say what that costs.
 """
 
 from __future__ import annotations
