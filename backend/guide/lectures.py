@@ -8,11 +8,19 @@ from django.db.models import Count, Prefetch, Q
 from django.utils import timezone
 
 from guide.contenu import SECTIONS
-from guide.models import ENSEMBLE, Avis, Fiche, Relecture, VersionFiche
+from guide.models import ENSEMBLE, Avis, Fiche, Mandat, Relecture, VersionFiche
 from guide.models.relectures import RelectureQuerySet
 from guide.rendu import Rendu, typographier
 from guide.schemas import ThemeLu
-from guide.schemas_console import AvisDeConsole, FicheDeConsole, RelectureDeConsole, VersionDeConsole, VersionEntiere
+from guide.schemas_console import (
+    AvisDeConsole,
+    ComiteLu,
+    FicheDeConsole,
+    MembreLu,
+    RelectureDeConsole,
+    VersionDeConsole,
+    VersionEntiere,
+)
 from guide.schemas_relectures import (
     AvisLu,
     EspaceDeRelecture,
@@ -24,6 +32,7 @@ from guide.schemas_relectures import (
 )
 from guide.services.tournees import tournee_en_cours
 from socle.horloge import aujourdhui
+from territoires.models import Departement, ValeurLocale
 from usagers.models import Usager
 
 TITRES: dict[str, str] = {"titre": "Titre", "reponse_courte": "Réponse courte"} | {
@@ -97,6 +106,16 @@ def lire_version(version: VersionFiche) -> VersionEntiere:
             AvisDeConsole(**_avis(donne), prenom=donne.auteur.prenom, departement=donne.relecture.departement.nom)
             for donne in avis
         ],
+    )
+
+
+def lire_comite(departement: Departement) -> ComiteLu:
+    """Who sits there today, and the rules that a text opens with."""
+    mandats = Mandat.objects.en_cours().filter(departement=departement).select_related("usager")
+    return ComiteLu(
+        quorum=ValeurLocale.objects.lire(departement, "relecture_quorum"),
+        jours=ValeurLocale.objects.lire(departement, "relecture_jours"),
+        membres=[MembreLu(mandat=mandat.pk, nom=mandat.usager.nom_court, debut=mandat.debut) for mandat in mandats],
     )
 
 

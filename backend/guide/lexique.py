@@ -1,12 +1,12 @@
-"""Words that few people meet: those that are neither in the list of common words nor in the glossary."""
+"""Words that few people meet, and that the glossary does not explain."""
 
 import re
-from functools import cache
-from pathlib import Path
+
+from wordfreq import zipf_frequency
 
 from guide.glossaire import Glossaire
 
-_LISTE = Path(__file__).with_name("mots_courants.txt")
+ZIPF = 3.3  # twice in a million words
 
 
 class Lexique:
@@ -14,7 +14,7 @@ class Lexique:
 
     def __init__(self, glossaire: Glossaire) -> None:
         formes = (forme for mot in glossaire.mots for forme in mot.formes)
-        self._connus = courants() | {partie for forme in formes for partie in _parties(forme)}
+        self._expliques = {partie for forme in formes for partie in _parties(forme)}
 
     def rares(self, mots: list[str]) -> list[str]:
         """Those of one sentence. A capital inside it begins a name, which is not a matter of words."""
@@ -27,14 +27,7 @@ class Lexique:
     def _connu(self, partie: str) -> bool:
         # An order as its infinitive: « prévenez » is no harder than « prévenir ».
         bases = (partie, partie.removesuffix("s"), re.sub(r"ez$", "er", partie), re.sub(r"ez$", "ir", partie))
-        return any(base in self._connus for base in bases)
-
-
-@cache
-def courants() -> frozenset[str]:
-    """French words met twice in a million words or more (the list says whose)."""
-    lignes = _LISTE.read_text("utf-8").splitlines()
-    return frozenset(ligne for ligne in lignes if not ligne.startswith("#"))
+        return any(base in self._expliques or zipf_frequency(base, "fr") >= ZIPF for base in bases)
 
 
 def _parties(mot: str) -> list[str]:

@@ -80,14 +80,10 @@ class VersionVoulue(Schema):
     version_de_base: Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
-class Publication(Schema):
+class Motivation(Schema):
+    """Why, where the gesture must say it."""
+
     motif: Motif = ""
-
-
-class Correction(Schema):
-    """Why it cannot wait; the agent who confirms says nothing more."""
-
-    motif: Annotated[Motif, StringConstraints(min_length=1)]
 
 
 class ReponseVoulue(Schema):

@@ -16,7 +16,7 @@ from scripts.gens import adresse_libre
 from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.agents import Agents
 from tests.e2e.aides import ouvrir_son_espace
-from tests.e2e.redaction import Redaction
+from tests.e2e.redaction import QUESTION, Redaction
 from tests.e2e.service import Poste, Service
 from tests.e2e.usagere import Usagere
 from tests.faux_rasa import FauxRasa, dire
@@ -141,3 +141,16 @@ def accueillir(telephone: Ouvrir, service: Service) -> Accueillir:
         return Usagere(personne, page)
 
     return faire
+
+
+@pytest.fixture
+def slug(redaction: Redaction) -> str:
+    """A fiche of this test alone, as a brouillon."""
+    return redaction.fiche(QUESTION)
+
+
+@pytest.fixture
+def membre(accueillir: Accueillir, redaction: Redaction) -> Usagere:
+    assise = accueillir("Nadia")
+    redaction.asseoir(assise.personne)
+    return assise

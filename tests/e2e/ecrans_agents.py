@@ -11,7 +11,7 @@ from scripts.serveur_jetable import ServeurJetable
 from tests.e2e.agents import code_du_moment
 from tests.e2e.aides import jusqu_a, titre
 from tests.e2e.ecrans_journee import demande, ma_journee, porte_du_service, rendez_vous
-from tests.e2e.ecrans_redaction import comite, guide_de_console
+from tests.e2e.ecrans_redaction import comite, gestes_du_guide, guide_de_console, redaction
 from tests.e2e.regards import Etats
 from tests.e2e.service import Service
 
@@ -202,6 +202,8 @@ QUI: dict[Promenade, str | None] = {
     ouverture: "odile",
     sans_personnes: "rachid",
     guide_de_console: "ines",
+    redaction: "ines",
+    gestes_du_guide: "ines",
     comite: "bastien",
     demonstration: None,
 }

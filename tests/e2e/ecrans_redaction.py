@@ -12,9 +12,15 @@ LONG = "Anticonstitutionnellement" * 6 + " Je ne comprends pas ce mot." * 12
 TITRE = "Anticonstitutionnellement" * 3
 
 
-def guide_de_console(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
-    slug = demander_a_la_base(serveur, f"ecrire_une_fiche({TITRE!r})")
+def relue(serveur: ServeurJetable) -> str:
+    """The address of a fiche that a committee has spoken of at length."""
+    slug = str(demander_a_la_base(serveur, f"ecrire_une_fiche({TITRE!r})"))
     demander_a_la_base(serveur, f"donner_des_avis({slug!r}, {LONG!r})")
+    return slug
+
+
+def guide_de_console(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
+    slug = relue(serveur)
     page.goto("/console/")
     expect(page.get_by_text("avis favorable sur").first).to_be_visible()
     yield "guide, les fiches"
@@ -33,6 +39,21 @@ def guide_de_console(page: Page, service: Service, serveur: ServeurJetable) -> E
     page.get_by_label("Pourquoi ?").press("Control+Enter")
     expect(page.get_by_text("Pas retenu : ")).to_be_visible()
     yield "avis, répondu"
+    page.goto(f"/console/guide/fiches/{slug}/00000000-0000-4000-8000-000000000000")
+    expect(page.get_by_text("Cette version n’existe pas.")).to_be_visible()
+    yield "version inconnue"
+    page.goto("/console/guide/fiches/rien-de-tel")
+    titre(page, "Cette page n’existe pas")
+    yield "fiche inconnue"
+    page.route("**/api/console/guide/fiches", lambda route: route.abort("connectionreset"))
+    page.goto("/console/guide")
+    expect(page.get_by_role("button", name="Recommencer")).to_be_visible()
+    yield "guide, panne"
+
+
+def redaction(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
+    slug = relue(serveur)
+    page.goto(f"/console/guide/fiches/{slug}")
     page.get_by_role("link", name="Écrire la version suivante").click()
     expect(page.get_by_role("textbox", name="Réponse courte")).to_be_visible()
     yield "rédiger"
@@ -58,6 +79,11 @@ def guide_de_console(page: Page, service: Service, serveur: ServeurJetable) -> E
     page.get_by_role("button", name="Garder la version 3").click()
     expect(page.get_by_text("La version 3 est gardée.")).to_be_visible()
     yield "fiche, brouillon gardé"
+
+
+def gestes_du_guide(page: Page, service: Service, serveur: ServeurJetable) -> Etats:
+    slug = demander_a_la_base(serveur, f"ecrire_une_fiche({TITRE!r})")
+    page.goto(f"/console/guide/fiches/{slug}")
     page.get_by_role("button", name="Envoyer au comité").click()
     expect(page.get_by_role("alert")).to_be_visible()
     yield "geste, ce qui va se passer"
@@ -73,16 +99,6 @@ def guide_de_console(page: Page, service: Service, serveur: ServeurJetable) -> E
     page.get_by_role("button", name="Oui, confirmer").click()
     expect(page.get_by_text("Vous avez demandé cette correction.")).to_be_visible()
     yield "geste, refusé"
-    page.goto(f"/console/guide/fiches/{slug}/00000000-0000-4000-8000-000000000000")
-    expect(page.get_by_text("Cette version n’existe pas.")).to_be_visible()
-    yield "version inconnue"
-    page.goto("/console/guide/fiches/rien-de-tel")
-    titre(page, "Cette page n’existe pas")
-    yield "fiche inconnue"
-    page.route("**/api/console/guide/fiches", lambda route: route.abort("connectionreset"))
-    page.goto("/console/guide")
-    expect(page.get_by_role("button", name="Recommencer")).to_be_visible()
-    yield "guide, panne"
 
 
 def comite(page: Page, service: Service, serveur: ServeurJetable) -> Etats:

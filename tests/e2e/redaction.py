@@ -3,9 +3,14 @@
 from typing import Any
 from uuid import uuid4
 
+from playwright.sync_api import Locator, Page, expect
+
 from scripts.gens import demander_a_la_base
 from scripts.serveur_jetable import ServeurJetable
+from tests.e2e.aides import titre
 from tests.e2e.service import Personne, Poste
+
+QUESTION = "On me demande un papier : que faire ?"
 
 
 class Redaction:
@@ -59,3 +64,27 @@ class Redaction:
 
     def _lire(self, slug: str) -> Any:
         return self._ines.lire(f"/console/guide/versions/{self.versions(slug)[0]['uuid']}")
+
+
+def ouvrir(page: Page, slug: str, dit: str = QUESTION) -> None:
+    page.goto(f"/console/guide/fiches/{slug}")
+    titre(page, dit)
+    expect(page.get_by_role("complementary", name="Cette version")).to_be_visible()
+
+
+def rediger(page: Page, slug: str) -> Locator:
+    """Opens the form; returns its short answer."""
+    page.goto(f"/console/guide/fiches/{slug}/rediger")
+    titre(page, "Écrire la version suivante")
+    reponse = page.get_by_role("textbox", name="Réponse courte")
+    expect(reponse).to_be_visible()
+    return reponse
+
+
+def faire(page: Page, geste: str, oui: str, motif: str = "") -> None:
+    """Asks for a gesture, reads what it will do, and confirms."""
+    page.get_by_role("button", name=geste, exact=True).click()
+    expect(page.get_by_role("alert").filter(has_text=f"{geste} ?")).to_be_visible()
+    if motif:
+        page.get_by_role("textbox").fill(motif)
+    page.get_by_role("button", name=oui).click()

@@ -15,9 +15,8 @@ from guide.erreurs import (
     TransitionRefusee,
     VersionRemplacee,
 )
-from guide.models import Avis, Relecture, ReponseAvis, VersionFiche
+from guide.models import Avis, Relecture, ReponseAvis
 from guide.services import depublier, publier, repondre_avis, soumettre
-from notifications.models import Nouvelle
 from socle.erreurs import Introuvable, SaisieInvalide, VersionPerimee
 from tests.fabriques import (
     finir_le_mandat,
@@ -31,34 +30,12 @@ from tests.fabriques import (
     une_relecture,
     une_version,
 )
+from tests.guide.constats import etats, nouvelles
 from tests.paralleles import en_parallele
 
 pytestmark = pytest.mark.django_db
 
 AUTRE = {"reponse_courte": "Un autre texte."}
-
-
-@pytest.fixture
-def redacteur():
-    return un_agent(["redacteur"], double_facteur=False)
-
-
-@pytest.fixture
-def animateur():
-    return un_agent(["animateur"], double_facteur=False)
-
-
-@pytest.fixture
-def membres():
-    return [un_membre(prenom=prenom) for prenom in ("Nadia", "Karim", "Lina")]
-
-
-def etats():
-    return list(VersionFiche.objects.order_by("fiche__slug", "numero").values_list("etat", flat=True))
-
-
-def nouvelles(personne):
-    return list(Nouvelle.objects.filter(compte=personne.compte_id).values_list("genre", "objet"))
 
 
 class TestAvisRefuse:

@@ -26,11 +26,6 @@ from tests.paralleles import en_parallele
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def animateur():
-    return un_agent(["animateur"], double_facteur=False)
-
-
 def ouvrir(animateur, usager, uuid=None):
     return ouvrir_mandat(par=animateur, uuid=uuid or uuid4(), identifiant=usager.compte.identifiant)
 

@@ -164,11 +164,18 @@ def test_chaque_definition_livree_est_courte(mot):
         ("indu", "trop-percu"),
         ("RMI", "rsa"),
         ("CMU", "c2s"),
-        ("huissier", "commissaire-de-justice"),
     ],
 )
 def test_un_mot_d_avant_mene_a_celui_d_aujourd_hui(ancien, cle):
     assert LIVRE.mot(ancien).cle == cle
+
+
+def test_un_mot_livre_a_sa_source_dans_une_fiche_qui_le_dit_ou_qui_en_parle():
+    fiches = [lire_fiche(chemin) for chemin in DOSSIER.glob("*.md")]
+    textes = [texte for fiche in fiches for texte in (fiche.contenu.titre, *fiche.contenu.textes())]
+    dits = {trouve.mot.cle for texte in textes for trouve in LIVRE.reperer(texte)}
+    assert {mot.cle for mot in LIVRE.mots} - dits <= {fiche.slug for fiche in fiches}
+    assert len(LIVRE.mots) >= 60
 
 
 @pytest.mark.parametrize("chemin", sorted(DOSSIER.glob("*.md")), ids=lambda chemin: chemin.stem)

@@ -8,20 +8,12 @@ from guide.models import Decision, VersionFiche
 from guide.rendu import fiche_publiee, titres_publies
 from guide.services import deposer_version, depublier, publier, publier_premier_contenu
 from tests.fabriques import un_agent, un_contenu, une_fiche_publiee, une_version
+from tests.guide.constats import etats
 from tests.paralleles import en_parallele
 
 pytestmark = pytest.mark.django_db
 
 AUTRE = {"reponse_courte": "Un autre texte."}
-
-
-@pytest.fixture
-def animateur():
-    return un_agent(["animateur"], double_facteur=False)
-
-
-def etats():
-    return list(VersionFiche.objects.order_by("fiche__slug", "numero").values_list("etat", flat=True))
 
 
 class TestRefus:

@@ -28,6 +28,7 @@ from tests.fabriques import (
     une_relecture,
     une_version,
 )
+from tests.guide.constats import etats
 from tests.paralleles import en_parallele
 
 pytestmark = pytest.mark.django_db
@@ -39,22 +40,8 @@ SANS_COMITE = f"Pas encore relue{INSECABLE}: ce département n’a pas de comit�
 
 
 @pytest.fixture
-def redacteur():
-    return un_agent(["redacteur"], double_facteur=False)
-
-
-@pytest.fixture
-def animateur():
-    return un_agent(["animateur"], double_facteur=False)
-
-
-@pytest.fixture
 def membre():
     return un_membre()
-
-
-def etats():
-    return list(VersionFiche.objects.order_by("numero").values_list("etat", flat=True))
 
 
 def decisions():

@@ -15,7 +15,6 @@ from guide.erreurs import (
 )
 from guide.models import VersionFiche
 from guide.services import depublier, soumettre
-from notifications.models import Nouvelle
 from tests.fabriques import (
     finir_le_mandat,
     un_agent,
@@ -28,33 +27,11 @@ from tests.fabriques import (
     une_relecture,
     une_version,
 )
+from tests.guide.constats import etats, nouvelles
 
 pytestmark = pytest.mark.django_db
 
 AUTRE = {"reponse_courte": "Un autre texte."}
-
-
-@pytest.fixture
-def redacteur():
-    return un_agent(["redacteur"], double_facteur=False)
-
-
-@pytest.fixture
-def animateur():
-    return un_agent(["animateur"], double_facteur=False)
-
-
-@pytest.fixture
-def membres():
-    return [un_membre(prenom=prenom) for prenom in ("Nadia", "Karim", "Lina")]
-
-
-def etats():
-    return list(VersionFiche.objects.order_by("fiche__slug", "numero").values_list("etat", flat=True))
-
-
-def nouvelles(personne):
-    return list(Nouvelle.objects.filter(compte=personne.compte_id).values_list("genre", "objet"))
 
 
 class TestSoumettreRefuse:

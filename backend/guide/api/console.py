@@ -6,17 +6,14 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 from ninja import Header, Router
 
-from guide import services
+from guide import lectures, services
 from guide.erreurs import PasDuGuide
-from guide.lectures import lire_fiches, lire_version
-from guide.models import Fiche, Mandat, VersionFiche
+from guide.models import Fiche, VersionFiche
 from guide.schemas_console import (
     ComiteLu,
-    Correction,
     FicheDeConsole,
     MandatVoulu,
-    MembreLu,
-    Publication,
+    Motivation,
     ReponseVoulue,
     VersionEntiere,
     VersionVoulue,
@@ -24,7 +21,6 @@ from guide.schemas_console import (
 from socle.freins import freiner
 from socle.idempotence import ecrire
 from socle.schemas import ECRITURE, LECTURE, LECTURE_D_UN_OBJET, Accuse, EntetesEcriture, erreurs
-from territoires.models import ValeurLocale
 from usagers.api.authentification import AgentConnecte, RequeteConnectee
 from usagers.models import RoleAgent
 
@@ -47,13 +43,13 @@ MANDATS_PAR_HEURE = 30
 @routeur.get("/fiches", response={200: list[FicheDeConsole], **LECTURE}, operation_id="lister_fiches")
 def lister_fiches(request: RequeteConnectee) -> list[FicheDeConsole]:
     """Every fiche, with its versions and where each stands."""
-    return lire_fiches()
+    return lectures.lire_fiches()
 
 
 @routeur.get("/versions/{uuid}", response={200: VersionEntiere, **LECTURE_D_UN_OBJET}, operation_id="lire_version")
 def lire_une_version(request: RequeteConnectee, uuid: UUID) -> VersionEntiere:
     """One text, and the opinions of all committees on it."""
-    return lire_version(_version(uuid))
+    return lectures.lire_version(_version(uuid))
 
 
 @routeur.put("/versions/{uuid}", response={200: Accuse, **ECRITURE}, operation_id="rediger_version")
@@ -79,7 +75,7 @@ def soumettre_version(request: RequeteConnectee, uuid: UUID, entetes: Entetes) -
 
 
 @routeur.post("/versions/{uuid}/publication", response={200: Accuse, **ECRITURE}, operation_id="publier_version")
-def publier_version(request: RequeteConnectee, uuid: UUID, entetes: Entetes, corps: Publication) -> Accuse:
+def publier_version(request: RequeteConnectee, uuid: UUID, entetes: Entetes, corps: Motivation) -> Accuse:
     """Publish what a committee adopted; the animateur also decides for what none adopted in time."""
     return _geste(request, entetes, uuid, services.publier, motif=corps.motif)
 
@@ -96,7 +92,7 @@ def retirer_fiche(request: RequeteConnectee, slug: str, entetes: Entetes) -> Acc
 
 
 @routeur.post("/versions/{uuid}/correction", response={200: Accuse, **ECRITURE}, operation_id="corriger_en_urgence")
-def corriger_en_urgence(request: RequeteConnectee, uuid: UUID, entetes: Entetes, corps: Correction) -> Accuse:
+def corriger_en_urgence(request: RequeteConnectee, uuid: UUID, entetes: Entetes, corps: Motivation) -> Accuse:
     """« Correction urgente »: the first agent asks; the second one confirms, and it is published."""
     return _geste(request, entetes, uuid, services.corriger_en_urgence, motif=corps.motif)
 
@@ -112,15 +108,7 @@ def repondre_avis(request: RequeteConnectee, uuid: UUID, entetes: Entetes, corps
 @routeur.get("/comite", response={200: ComiteLu, **LECTURE}, operation_id="lire_comite")
 def lire_comite(request: RequeteConnectee) -> ComiteLu:
     """Who sits in the committee of the agent's département today; nobody when it has none yet."""
-    departement = request.user.agent.departement
-    return ComiteLu(
-        quorum=ValeurLocale.objects.lire(departement, "relecture_quorum"),
-        jours=ValeurLocale.objects.lire(departement, "relecture_jours"),
-        membres=[
-            MembreLu(mandat=mandat.pk, nom=mandat.usager.nom_court, debut=mandat.debut)
-            for mandat in Mandat.objects.en_cours().filter(departement=departement).select_related("usager")
-        ],
-    )
+    return lectures.lire_comite(request.user.agent.departement)
 
 
 @routeur.put("/mandats/{uuid}", response={200: Accuse, **ECRITURE, **erreurs(429)}, operation_id="ouvrir_mandat")

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from guide.erreurs import DejaRepondu, MandatFini, PasRedacteur, RelectureFinie, VersionRemplacee
+from guide.erreurs import DejaRepondu, MandatFini, RelectureFinie, VersionRemplacee
 from guide.models import ENSEMBLE, Avis, Relecture, ReponseAvis, VersionFiche
+from guide.services.roles import exiger_redacteur
 from guide.services.versions import une_a_la_fois
 from notifications.models import GenreNouvelle
 from notifications.services import annoncer
@@ -47,8 +48,7 @@ def repondre_avis(*, agent: Agent, avis: UUID, retenu: bool, raison: str, versio
 
     Raises PasRedacteur, Introuvable, VersionPerimee when she changed it meanwhile, DejaRepondu.
     """
-    if not agent.a_le_role(RoleAgent.Role.REDACTEUR):
-        raise PasRedacteur
+    exiger_redacteur(agent)
     lu = Avis.objects.select_for_update(of=["self"]).select_related("auteur", "relecture__version").filter(pk=avis)
     donne = lu.first()
     if donne is None:

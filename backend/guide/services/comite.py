@@ -4,14 +4,15 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from guide.erreurs import DejaMembre, PasAnimateur
+from guide.erreurs import DejaMembre
 from guide.models import Mandat
+from guide.services.roles import exiger_animateur
 from notifications.models import GenreNouvelle
 from notifications.services import annoncer
 from socle.erreurs import Introuvable, SaisieInvalide
 from socle.horloge import aujourdhui
 from socle.schemas import Accuse
-from usagers.models import Agent, RoleAgent, Usager
+from usagers.models import Agent, Usager
 
 
 @transaction.atomic
@@ -20,7 +21,7 @@ def ouvrir_mandat(*, par: Agent, uuid: UUID, identifiant: str) -> Accuse:
 
     Raises PasAnimateur, SaisieInvalide when no open space has this number here, DejaMembre, Introuvable (uuid taken).
     """
-    _exiger_animateur(par)
+    exiger_animateur(par)
     ici = Usager.objects.filter(departement=par.departement_id, active_le__isnull=False, compte__is_active=True)
     usager = ici.filter(compte__identifiant="".join(identifiant.split())).first()
     if usager is None:
@@ -42,15 +43,10 @@ def clore_mandat(*, par: Agent, uuid: UUID) -> Accuse:
 
     Raises PasAnimateur, Introuvable.
     """
-    _exiger_animateur(par)
+    exiger_animateur(par)
     mandats = Mandat.objects.en_cours().filter(pk=uuid, departement=par.departement_id)
     membres = list(mandats.values_list("usager__compte", flat=True))
     if not mandats.update(fin=aujourdhui()):
         raise Introuvable
     annoncer(comptes=membres, genre=GenreNouvelle.RELECTURE_CHANGEE, objet=uuid)
     return Accuse(reference=uuid, version=2)
-
-
-def _exiger_animateur(agent: Agent) -> None:
-    if not agent.a_le_role(RoleAgent.Role.ANIMATEUR):
-        raise PasAnimateur

@@ -6,14 +6,15 @@ from django.db.models import Q
 from guide.erreurs import (
     ADeux,
     PasAnimateur,
-    PasRedacteur,
     RelectureEnCours,
     TexteNonVerifie,
     TransitionRefusee,
 )
 from guide.models import CorrectionUrgente, Decision, Fiche, VersionFiche
 from guide.services.relectures import annoncer_aux_comites, archiver, saisir_les_comites
+from guide.services.roles import exiger_animateur, exiger_du_guide
 from guide.services.versions import une_a_la_fois
+from socle.erreurs import SaisieInvalide
 from socle.horloge import maintenant
 from usagers.models import Agent, RoleAgent
 
@@ -51,10 +52,10 @@ def publier(*, version: VersionFiche, par: Agent, motif: str = "") -> None:
 def corriger_en_urgence(*, version: VersionFiche, par: Agent, motif: str = "") -> None:
     """« Correction urgente »: a first agent asks, another one confirms and it is out; the committees read it after.
 
-    Raises PasRedacteur, ADeux when the same agent asks again, TexteNonVerifie, TransitionRefusee.
+    The first one says why. Raises PasRedacteur, TexteNonVerifie, TransitionRefusee, SaisieInvalide, ADeux when the
+    same agent asks again.
     """
-    if not par.a_le_role(Role.REDACTEUR, Role.ANIMATEUR):
-        raise PasRedacteur
+    exiger_du_guide(par)
     une_a_la_fois(version.fiche)
     version.refresh_from_db(fields=["etat"])
     if not version.texte.verifie:
@@ -63,6 +64,8 @@ def corriger_en_urgence(*, version: VersionFiche, par: Agent, motif: str = "") -
         raise TransitionRefusee
     demande = CorrectionUrgente.objects.filter(version=version).first()
     if demande is None:
+        if not motif:
+            raise SaisieInvalide.du_champ("motif", "Dites pourquoi cela ne peut pas attendre.")
         CorrectionUrgente.objects.create(version=version, demandee_par=par, demandee_le=maintenant(), motif=motif)
         return
     if demande.demandee_par == par:
@@ -80,7 +83,7 @@ def depublier(*, fiche: Fiche, par: Agent) -> VersionFiche:
 
     Raises PasAnimateur, TransitionRefusee when nothing is published.
     """
-    _exiger_animateur(par)
+    exiger_animateur(par)
     une_a_la_fois(fiche)
     version = fiche.versions.publiees().first()
     if version is None:
@@ -98,7 +101,7 @@ def publier_premier_contenu(*, par: Agent) -> list[VersionFiche]:
     A fiche is no longer alone once somebody took it away, published a text of theirs, or gave it to a committee:
     from then on the house's files change nothing. What nobody verified stays a brouillon. Raises PasAnimateur.
     """
-    _exiger_animateur(par)
+    exiger_animateur(par)
     toutes = Fiche.objects.select_for_update().values_list("pk", flat=True)
     decidees = Decision.objects.exclude(genre=Decision.Genre.ANIMATEUR, version__auteur__isnull=True)
     publiees = []
@@ -124,8 +127,3 @@ def _mettre_en_ligne(version: VersionFiche, **decision: object) -> None:
         archiver(depassee)
     version.passer(Etat.PUBLIEE)
     Decision.objects.create(version=version, le=maintenant(), **decision)
-
-
-def _exiger_animateur(agent: Agent) -> None:
-    if not agent.a_le_role(Role.ANIMATEUR):
-        raise PasAnimateur

@@ -8,19 +8,19 @@ from django.db.models import Exists, OuterRef
 from guide.erreurs import (
     DejaEnRelecture,
     PasDeComite,
-    PasRedacteur,
     RelecturePlusRecente,
     TexteNonVerifie,
     TransitionRefusee,
 )
 from guide.models import Mandat, Relecture, VersionFiche
 from guide.models.relectures import RelectureQuerySet
+from guide.services.roles import exiger_du_guide
 from guide.services.versions import une_a_la_fois
 from notifications.models import GenreNouvelle
 from notifications.services import annoncer
 from socle.horloge import aujourdhui, maintenant
 from territoires.models import Departement, ValeurLocale
-from usagers.models import Agent, RoleAgent
+from usagers.models import Agent
 
 Etat = VersionFiche.Etat
 
@@ -32,8 +32,7 @@ def soumettre(*, version: VersionFiche, par: Agent) -> None:
     A published text may be given too: it stays published while they read. Raises PasRedacteur, TexteNonVerifie,
     TransitionRefusee, RelecturePlusRecente, PasDeComite, DejaEnRelecture.
     """
-    if not par.a_le_role(RoleAgent.Role.REDACTEUR, RoleAgent.Role.ANIMATEUR):
-        raise PasRedacteur
+    exiger_du_guide(par)
     if not version.texte.verifie:
         raise TexteNonVerifie
     une_a_la_fois(version.fiche)

@@ -7,13 +7,14 @@ from django.db.models import Max
 
 from guide.baremes import valeurs_le
 from guide.contenu import Contenu
-from guide.erreurs import PasRedacteur, RepereInconnu
+from guide.erreurs import RepereInconnu
 from guide.models import Fiche, VersionFiche
+from guide.services.roles import exiger_redacteur
 from socle.erreurs import Introuvable, VersionPerimee
 from socle.horloge import aujourdhui, maintenant
 from socle.schemas import Accuse
 from territoires.valeurs import VALEURS
-from usagers.models import Agent, RoleAgent
+from usagers.models import Agent
 
 
 @transaction.atomic
@@ -46,8 +47,7 @@ def rediger(*, auteur: Agent, uuid: UUID, slug: str, contenu: Contenu, version_d
 
     Raises PasRedacteur, Introuvable, VersionPerimee when somebody wrote another one meanwhile, RepereInconnu.
     """
-    if not auteur.a_le_role(RoleAgent.Role.REDACTEUR):
-        raise PasRedacteur
+    exiger_redacteur(auteur)
     fiche = Fiche.objects.filter(slug=slug).first()
     if fiche is None:
         raise Introuvable

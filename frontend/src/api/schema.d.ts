@@ -1354,14 +1354,6 @@ export interface components {
             /** Titre */
             titre: string;
         };
-        /**
-         * Correction
-         * @description Why it cannot wait; the agent who confirms says nothing more.
-         */
-        Correction: {
-            /** Motif */
-            motif: string;
-        };
         /** DemandeDeCode */
         DemandeDeCode: {
             /**
@@ -1881,6 +1873,17 @@ export interface components {
             /** Mot */
             mot: string;
         };
+        /**
+         * Motivation
+         * @description Why, where the gesture must say it.
+         */
+        Motivation: {
+            /**
+             * Motif
+             * @default
+             */
+            motif: string;
+        };
         /** NouveauPin */
         NouveauPin: {
             /** Ancien Pin */
@@ -1963,14 +1966,6 @@ export interface components {
             etat: "honore" | "absent" | "excuse";
             /** Version De Base */
             version_de_base: number;
-        };
-        /** Publication */
-        Publication: {
-            /**
-             * Motif
-             * @default
-             */
-            motif: string;
         };
         /**
          * QuestionPosee
@@ -3685,7 +3680,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Correction"];
+                "application/json": components["schemas"]["Motivation"];
             };
         };
         responses: {
@@ -3777,7 +3772,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Publication"];
+                "application/json": components["schemas"]["Motivation"];
             };
         };
         responses: {

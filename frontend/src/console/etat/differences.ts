@@ -1,3 +1,4 @@
+import { diffArrays } from 'diff';
 import { CONFIANCES, SECTIONS, type Contenu } from './texte';
 
 export interface Morceau {
@@ -75,25 +76,13 @@ function comparerMots(avant: string, apres: string): Morceau[] | null {
   return morceaux;
 }
 
-/** From one list to the other by their longest common subsequence; what is lost comes before what is new. */
+/** From one list to the other; what is lost comes before what is new. */
 function comparer<T>(avant: T[], apres: T[], cle: (valeur: T) => string) {
-  const pareils = (i: number, j: number) => cle(avant[i] as T) === cle(apres[j] as T);
-  const communs = avant.map(() => apres.map(() => 0));
-  const commun = (i: number, j: number) => communs[i]?.[j] ?? 0;
-  for (let i = avant.length - 1; i >= 0; i--)
-    for (let j = apres.length - 1; j >= 0; j--)
-      (communs[i] as number[])[j] = pareils(i, j)
-        ? commun(i + 1, j + 1) + 1
-        : Math.max(commun(i + 1, j), commun(i, j + 1));
-  const suite: { genre: Morceau['genre']; valeur: T }[] = [];
-  for (let i = 0, j = 0; i < avant.length || j < apres.length;) {
-    const reste = i < avant.length && j < apres.length;
-    if (reste && pareils(i, j)) suite.push({ genre: 'garde', valeur: apres[(i++, j++)] as T });
-    else if (j === apres.length || (reste && commun(i + 1, j) >= commun(i, j + 1)))
-      suite.push({ genre: 'retire', valeur: avant[i++] as T });
-    else suite.push({ genre: 'ajoute', valeur: apres[j++] as T });
-  }
-  return suite;
+  const comparator = (a: T, b: T) => cle(a) === cle(b);
+  return diffArrays(avant, apres, { comparator }).flatMap(({ added, removed, value }) => {
+    const genre: Morceau['genre'] = added ? 'ajoute' : removed ? 'retire' : 'garde';
+    return value.map((valeur) => ({ genre, valeur }));
+  });
 }
 
 function lignesDe(contenu: Contenu): Ligne[] {

@@ -121,8 +121,7 @@ function corrigerEnUrgence(fiche: FicheDeConsole, version: VersionDeConsole): Ge
       faire(['correction', uuid, motif], (header) =>
         api.POST('/api/console/guide/versions/{uuid}/correction', {
           params: { path: { uuid }, header },
-          // Whoever confirms says nothing more: the first agent's words are kept.
-          body: { motif: motif || 'Confirmé.' },
+          body: { motif },
         }),
       ),
   };
