@@ -120,7 +120,7 @@ def test_une_tournee_de_deux_pages(telephone: Ouvrir, service: Service, serveur:
     page = telephone()
     ouvrir_son_espace(page, personne)
     donner_a_relire(serveur, personne)
-    expect(page.get_by_text("2 pages à relire, environ")).to_be_visible()
+    expect(page.get_by_text("2 pages à relire")).to_be_visible()
     commencer(page)
     expect(page.get_by_text("Page 1 sur 2")).to_be_visible()
     page.get_by_role("button", name="Pas clair").click()

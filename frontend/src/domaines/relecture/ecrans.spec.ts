@@ -210,5 +210,5 @@ test('Accueil le dit sans insister quand une tournée attend', async () => {
   await garder([uneRelecture({ paragraphes: 80 })], { tournee: null });
   render(PageAccueil);
   const lien = await screen.findByRole('link', { name: /Relire le guide/ });
-  expect(lien.textContent).toContain('1 page à relire, environ 10 minutes');
+  expect(lien.textContent).toContain('1 page à relire');
 });

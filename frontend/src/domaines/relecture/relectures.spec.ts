@@ -156,14 +156,10 @@ describe('une tournée', () => {
   });
 });
 
-describe('ce qui reste se dit en pages et en minutes', () => {
-  it.each([
-    [[3], '1 page à relire, environ 1 minute'],
-    [[20, 20, 20], '3 pages à relire, environ 10 minutes'],
-    [[20, 20, 20, 20, 20, 20, 20], '5 pages à relire, environ 15 minutes'],
-  ])('%j', (paragraphes, dit) =>
-    expect(resteDit(paragraphes.map((combien) => uneRelecture({ paragraphes: combien })))).toBe(
-      dit,
-    ),
-  );
-});
+it.each([
+  [1, '1 page à relire'],
+  [3, '3 pages à relire'],
+  [7, '5 pages à relire'],
+])('de %i pages qui attendent, une tournée dit « %s »', (combien, dit) =>
+  expect(resteDit(Array.from({ length: combien }, () => uneRelecture()))).toBe(dit),
+);
